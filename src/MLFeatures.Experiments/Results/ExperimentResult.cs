@@ -1,0 +1,38 @@
+namespace MLFeatures.Experiments.Results;
+
+/// <summary>
+/// Everything an experiment found. All of it but <see cref="Run"/> depends only on the plan, the data and the seed, and is byte-identical
+/// from run to run.
+/// </summary>
+public sealed record ExperimentResult
+{
+    /// <summary>Version of this document's shape.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Name of the experiment: the folder's name, <c>001-user-genre-affinity</c>.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The question it answers, from the plan.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The labelled rows.</summary>
+    public required DataSummary Data { get; init; }
+
+    /// <summary>How rows were divided into training and test.</summary>
+    public required SplitSummary Split { get; init; }
+
+    /// <summary>The arms, control first. Scores are empty when the experiment was refused.</summary>
+    public required IReadOnlyList<ArmResult> Arms { get; init; }
+
+    /// <summary>Treatment against control, the primary metric first. Empty when the experiment was refused.</summary>
+    public required IReadOnlyList<MetricComparison> Comparisons { get; init; }
+
+    /// <summary>Features that look like leaks of the label, with evidence. Empty when none does.</summary>
+    public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
+
+    /// <summary>The decision in plain words.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Times, machine and measurements: what differs from run to run.</summary>
+    public required RunRecord Run { get; init; }
+}

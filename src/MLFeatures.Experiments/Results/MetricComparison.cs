@@ -1,0 +1,50 @@
+namespace MLFeatures.Experiments.Results;
+
+/// <summary>Treatment minus control on one metric over the same resamples, by the corrected resampled t-test (Nadeau and Bengio 2003).</summary>
+public sealed record MetricComparison
+{
+    /// <summary>Name of the metric: <c>auc</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Whether the verdict rests on it.</summary>
+    public required bool Primary { get; init; }
+
+    /// <summary>Whether a larger value is better.</summary>
+    public required bool HigherIsBetter { get; init; }
+
+    /// <summary>Name of the arm compared with the control.</summary>
+    public required string Arm { get; init; }
+
+    /// <summary>Mean of the control over the resamples.</summary>
+    public required double Control { get; init; }
+
+    /// <summary>Mean of the treatment over the resamples.</summary>
+    public required double Treatment { get; init; }
+
+    /// <summary>Mean of treatment − control, in the metric's own direction and unit.</summary>
+    public required double Difference { get; init; }
+
+    /// <summary>Lower end of the confidence interval of the difference.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the confidence interval of the difference.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Confidence level of the interval, 0–1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Two-sided p-value; null when the differences have no variance and the test says nothing.</summary>
+    public required double? PValue { get; init; }
+
+    /// <summary>t statistic; null when the differences have no variance.</summary>
+    public required double? T { get; init; }
+
+    /// <summary>Degrees of freedom: resamples − 1.</summary>
+    public required double DegreesOfFreedom { get; init; }
+
+    /// <summary>Standardized effect: difference ÷ standard deviation of the differences (Cohen's d for pairs); null without variance.</summary>
+    public required double? EffectSize { get; init; }
+
+    /// <summary>Share of resamples in which the treatment was better, 0–1.</summary>
+    public required double WinShare { get; init; }
+}
