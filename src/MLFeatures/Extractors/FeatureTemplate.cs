@@ -1,0 +1,52 @@
+using MLFeatures.Registry;
+
+namespace MLFeatures.Extractors;
+
+/// <summary>
+/// Describes the features in one output column of an extractor: one feature for a scalar column, one per slot for a vector.
+/// <c>{slot}</c> in a text stands for the slot, <c>{parameter}</c> for a setting's value.
+/// </summary>
+/// <param name="Column">The column that the extractor's estimator makes.</param>
+/// <param name="Name">Name of the feature: <c>affinity_{slot}</c>.</param>
+/// <param name="Description">What a value says about the entity.</param>
+/// <param name="Type">How a value is read.</param>
+/// <param name="Unit">Unit of a value, <c>1</c> when it has none.</param>
+/// <param name="Transformation">The formula or transform.</param>
+public sealed record FeatureTemplate(string Column, string Name, string Description, FeatureType Type, string Unit, string Transformation)
+{
+    /// <summary>Columns of the source that the values depend on.</summary>
+    public required IReadOnlyList<string> Reads { get; init; }
+
+    /// <summary>Smallest possible value.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest possible value.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The complete definition of one feature.</summary>
+    /// <param name="extractor">The extractor that this template belongs to.</param>
+    /// <param name="arguments">The settings of the stage.</param>
+    /// <param name="slot">Name of the slot; empty for a scalar column.</param>
+    /// <param name="entity">Name of the entity described.</param>
+    /// <param name="source">Name of the source that is read.</param>
+    public FeatureDefinition Define(Extractor extractor, ExtractorArguments arguments, string slot, string entity, string source)
+    {
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentNullException.ThrowIfNull(arguments);
+        string Fill(string text, string slotText) => arguments.FillIn(text).Replace("{slot}", slotText, StringComparison.Ordinal);
+        return new()
+        {
+            Name = FeatureName.Check(Fill(Name, slot.Length == 0 ? "" : FeatureName.From(slot)), "feature"),
+            Version = extractor.Version,
+            Description = Fill(Description, slot),
+            Type = Type,
+            Unit = Unit,
+            Minimum = Minimum,
+            Maximum = Maximum,
+            Entity = entity,
+            Source = $"{source}: {string.Join(", ", Reads)}",
+            Transformation = Fill(Transformation, slot),
+            Dependencies = [.. Reads.Select(column => $"{source}.{column}")],
+        };
+    }
+}
