@@ -22,31 +22,4 @@ public sealed record FeatureTemplate(string Column, string Name, string Descript
 
     /// <summary>Largest possible value.</summary>
     public double Maximum { get; init; } = double.PositiveInfinity;
-
-    /// <summary>The complete definition of one feature.</summary>
-    /// <param name="extractor">The extractor that this template belongs to.</param>
-    /// <param name="arguments">The settings of the stage.</param>
-    /// <param name="slot">Name of the slot; empty for a scalar column.</param>
-    /// <param name="entity">Name of the entity described.</param>
-    /// <param name="source">Name of the source that is read.</param>
-    public FeatureDefinition Define(Extractor extractor, ExtractorArguments arguments, string slot, string entity, string source)
-    {
-        ArgumentNullException.ThrowIfNull(extractor);
-        ArgumentNullException.ThrowIfNull(arguments);
-        string Fill(string text, string slotText) => arguments.FillIn(text).Replace("{slot}", slotText, StringComparison.Ordinal);
-        return new()
-        {
-            Name = FeatureName.Check(Fill(Name, slot.Length == 0 ? "" : FeatureName.From(slot)), "feature"),
-            Version = extractor.Version,
-            Description = Fill(Description, slot),
-            Type = Type,
-            Unit = Unit,
-            Minimum = Minimum,
-            Maximum = Maximum,
-            Entity = entity,
-            Source = $"{source}: {string.Join(", ", Reads)}",
-            Transformation = Fill(Transformation, slot),
-            Dependencies = [.. Reads.Select(column => $"{source}.{column}")],
-        };
-    }
 }

@@ -1,17 +1,10 @@
 using Microsoft.ML;
-using MLFeatures.Registry;
 
 namespace MLFeatures.Extractors;
 
 /// <summary>Makes a feature view that is computed in batches from a source and kept in the store.</summary>
 public sealed record FeatureViewExtractor : Extractor
 {
-    /// <summary>What the view's rows describe; the source has the join keys as columns.</summary>
-    public required Entity Entity { get; init; }
-
-    /// <summary>Name of the source it reads.</summary>
-    public required string Source { get; init; }
-
     /// <summary>
     /// False: one row per record of the source, computed from that record. True: one row per entity and event time, holding what the entity's
     /// events up to and including that time say; for transforms that answer from the history strictly before a row's time.
