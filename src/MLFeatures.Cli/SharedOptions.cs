@@ -6,7 +6,11 @@ namespace MLFeatures.Cli;
 internal static class SharedOptions
 {
     public static Option<OutputFormat> Format() =>
-        new("--format", "-f") { Description = "How the result is written to standard output.", DefaultValueFactory = _ => OutputFormat.Table };
+        new("--format", "-f")
+        {
+            Description = "How the result is written to standard output.",
+            DefaultValueFactory = _ => OutputFormat.Table,
+        };
 
     public static Option<string> Store() =>
         new("--store")

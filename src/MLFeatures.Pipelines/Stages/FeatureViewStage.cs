@@ -64,6 +64,8 @@ internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtract
         {
             for (var slot = 0; slot < column.Slots.Count; slot++)
             {
+                if (template.Slot is { } only && !string.Equals(only, column.Slots[slot], StringComparison.Ordinal))
+                    continue;
                 var feature = Define(template, column.Slots[slot]);
                 features.Add(feature);
                 rows.Add(new PrimitiveDataFrameColumn<float>(feature.Name, column.Values(slot)));

@@ -17,6 +17,9 @@ public sealed record FeatureTemplate(string Column, string Name, string Descript
     /// <summary>Columns of the source that the values depend on.</summary>
     public required IReadOnlyList<string> Reads { get; init; }
 
+    /// <summary>The only slot of a vector column that it describes; null when it describes every slot.</summary>
+    public string? Slot { get; init; }
+
     /// <summary>Smallest possible value.</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 
