@@ -31,7 +31,7 @@ internal static class Repository
 
     public static RepositoryFile Read(string path) => new(path, File.ReadAllText(FullPath(path)));
 
-    /// <summary>The build output of a project: <c>artifacts/bin/MLFeatures.Cli/release/mlfeatures.dll</c>.</summary>
+    /// <summary>The build output of a project: <c>artifacts/bin/MLFeatures.Cli/release/MLFeatures.Cli.dll</c>.</summary>
     public static string Built(string project, string file) =>
         FullPath($"artifacts/bin/{project}/{Configuration.ToLowerInvariant()}/{file}");
 

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using MLFeatures.Solution.Tests.Projects;
 
 namespace MLFeatures.Solution.Tests.Packages;
@@ -6,8 +5,6 @@ namespace MLFeatures.Solution.Tests.Packages;
 /// <summary><c>dotnet pack</c> makes packages that can be published, and that work for somebody who has nothing else of this repository.</summary>
 public class PackageTests(PackedRepository packed) : IClassFixture<PackedRepository>
 {
-    private static readonly string[] DemandedFields = ["id", "version", "authors", "description", "license", "readme", "tags"];
-
     [Fact]
     public void Every_project_that_ships_becomes_a_package() =>
         Assert.Equal(
@@ -20,19 +17,19 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
 
     [Fact]
     public void Every_package_says_what_it_is() =>
-        Rule.Holds(packed.Packages.SelectMany(Gaps), "Set the property in src/Directory.Build.props or in the csproj.");
+        Rule.Holds(packed.Packages.SelectMany(PackageRules.Gaps), "Set the property in src/Directory.Build.props or in the csproj.");
 
     [Fact]
     public void Every_dependency_is_a_package_of_ours_of_the_same_version_or_has_the_central_version() =>
         Rule.Holds(
-            packed.Packages.SelectMany(package => WrongDependencies(package, packed.Packages, CentralVersions())),
+            packed.Packages.SelectMany(package => PackageRules.WrongDependencies(package, packed.Packages, CentralVersions())),
             "A project that others need must ship (IsPackable) or be built in; a package version stands in Directory.Packages.props."
         );
 
     [Fact]
     public void A_library_package_carries_its_assembly_with_documentation_and_nothing_foreign() =>
         Rule.Holds(
-            packed.Packages.Where(package => !package.IsTool).SelectMany(ForeignOrMissing),
+            packed.Packages.Where(package => !package.IsTool).SelectMany(PackageRules.ForeignOrMissing),
             "lib/net10.0 holds the assembly and its documentation."
         );
 
@@ -81,70 +78,9 @@ public class PackageTests(PackedRepository packed) : IClassFixture<PackedReposit
         Assert.Equal(expected.Trim(), run.Output.Trim().ReplaceLineEndings("\n"));
     }
 
-    [Fact]
-    public void The_rules_for_packages_see_bad_examples()
-    {
-        var central = new Dictionary<string, string> { ["Microsoft.ML"] = "5.0.1" };
-        var good = Package(
-            "<dependencies><dependency id='Microsoft.ML' version='5.0.1' /></dependencies>",
-            "lib/net10.0/A.dll",
-            "lib/net10.0/A.xml",
-            "README.md"
-        );
-        Assert.Empty(WrongDependencies(good, [good], central));
-        Assert.Empty(ForeignOrMissing(good));
-        Rule.Catches(Gaps(good), "A: no <license>");
-        Rule.Catches(WrongDependencies(Package("<dependency id='Microsoft.ML' version='4.0.0' />"), [good], central), "Microsoft.ML 4.0.0");
-        Rule.Catches(
-            WrongDependencies(Package("<dependency id='MLFeatures.Hidden' version='1.0' />"), [good], central),
-            "MLFeatures.Hidden"
-        );
-        Rule.Catches(ForeignOrMissing(Package("", "lib/net10.0/A.dll")), "A.xml");
-        Rule.Catches(ForeignOrMissing(Package("", "lib/net10.0/A.dll", "lib/net10.0/A.xml", "lib/net10.0/Other.dll")), "Other.dll");
-    }
-
-    private static IEnumerable<string> Gaps(Package package)
-    {
-        var id = package.Field("id");
-        foreach (var field in DemandedFields.Where(field => package.Field(field).Length == 0))
-        {
-            yield return $"{id}: no <{field}>";
-        }
-
-        if (package.Field("license") is not "MIT")
-        {
-            yield return $"{id}: licence '{package.Field("license")}', not MIT";
-        }
-
-        if (!package.Files.Contains(package.Field("readme")))
-        {
-            yield return $"{id}: its readme '{package.Field("readme")}' is not inside";
-        }
-    }
-
-    private static IEnumerable<string> WrongDependencies(Package package, IReadOnlyList<Package> all, Dictionary<string, string> central) =>
-        from dependency in package.Dependencies
-        let ours = all.FirstOrDefault(candidate => candidate.Field("id") == dependency.Id)?.Field("version")
-        where dependency.Version != (ours ?? central.GetValueOrDefault(dependency.Id))
-        select $"{package.Field("id")} → {dependency.Id} {dependency.Version}";
-
-    private static IEnumerable<string> ForeignOrMissing(Package package)
-    {
-        var id = package.Field("id");
-        var library = package.Files.Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).ToList();
-        string[] expected = [$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
-        return library
-            .Except(expected)
-            .Select(file => $"{id}: {file} is foreign")
-            .Concat(expected.Except(library).Select(file => $"{id}: {file} is missing"));
-    }
-
     private static Dictionary<string, string> CentralVersions() =>
         Project
             .Of("Directory.Packages.props")
             .Items("PackageVersion")
             .ToDictionary(item => Project.Attribute(item, "Include")!, item => Project.Attribute(item, "Version")!);
-
-    private static Package Package(string xml, params string[] files) =>
-        new(XDocument.Parse($"<package><metadata><id>A</id>{xml}</metadata></package>"), files);
 }

@@ -72,7 +72,7 @@ public class JourneyTests
     private static bool IsCommand(string command)
     {
         var words = command.Split(' ')[1..];
-        var program = Repository.Built("MLFeatures.Cli", "mlfeatures.dll");
+        var program = Repository.Built("MLFeatures.Cli", "MLFeatures.Cli.dll");
         var help = CommandRun.Start("dotnet", [program, .. words, "--help"], Repository.Root, TimeSpan.FromMinutes(1));
         return help.ExitCode == 0 && help.Output.Contains(command, StringComparison.Ordinal);
     }
