@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using MLFeatures.Extractors;
 using MLFeatures.Pipelines.Definitions;
 using MLFeatures.Pipelines.Stages;
-using MLFeatures.Registry;
 using MLFeatures.Sources;
 using MLFeatures.Store.Offline;
 

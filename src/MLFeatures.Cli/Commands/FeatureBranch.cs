@@ -7,7 +7,12 @@ namespace MLFeatures.Cli.Commands;
 internal static class FeatureBranch
 {
     public static Option<string> Option() =>
-        new("--branch", "-b") { Description = "The feature branch.", HelpName = "branch", DefaultValueFactory = _ => BranchName.Main.Text };
+        new("--branch", "-b")
+        {
+            Description = "The feature branch.",
+            HelpName = "branch",
+            DefaultValueFactory = _ => BranchName.Main.Text,
+        };
 
     public static Commit Head(FeatureStore store, string branch)
     {

@@ -28,7 +28,10 @@ internal static class FeaturesListCommand
         };
         command.SetAction(parse =>
         {
-            var commit = FeatureBranch.Head(FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System), parse.GetRequiredValue(branch));
+            var commit = FeatureBranch.Head(
+                FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System),
+                parse.GetRequiredValue(branch)
+            );
             if (parse.GetValue(format) is OutputFormat.Json)
                 terminal.WriteRaw(JsonSerializer.Serialize(commit.Views.SelectMany(FeatureDocument.Of), Composition.Json) + "\n");
             else

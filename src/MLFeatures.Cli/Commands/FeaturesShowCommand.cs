@@ -32,7 +32,10 @@ internal static class FeaturesShowCommand
         command.SetAction(parse =>
         {
             var reference = FeatureReference.Parse(parse.GetRequiredValue(feature));
-            var commit = FeatureBranch.Head(FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System), parse.GetRequiredValue(branch));
+            var commit = FeatureBranch.Head(
+                FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System),
+                parse.GetRequiredValue(branch)
+            );
             var view = commit.View(reference.View);
             var metadata =
                 view.Metadata.FirstOrDefault(m => string.Equals(m.Definition.Name, reference.Feature, StringComparison.Ordinal))

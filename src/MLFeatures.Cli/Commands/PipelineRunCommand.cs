@@ -39,7 +39,12 @@ internal static class PipelineRunCommand
             async (parse, ct) =>
             {
                 var definition = PipelineFile.Load(parse.GetRequiredValue(file), Composition.Extractors);
-                var dataset = await Composition.LoadDataAsync(parse.GetRequiredValue(data), parse.GetResult(data) is not { Implicit: false }, terminal, ct);
+                var dataset = await Composition.LoadDataAsync(
+                    parse.GetRequiredValue(data),
+                    parse.GetResult(data) is not { Implicit: false },
+                    terminal,
+                    ct
+                );
                 var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
                 var run = await terminal.WithProgressAsync(
                     $"Pipeline {definition.Branch}",
@@ -82,7 +87,10 @@ internal static class PipelineRunCommand
         var table = new Table().Border(TableBorder.Rounded).AddColumns("View", "Features", "Rows", "Values");
         foreach (var view in run.Commit.Views)
         {
-            var origin = view.Files.Count == 0 ? "on demand" : run.Reused.Contains(view.Definition.Name, StringComparer.Ordinal) ? "reused" : "computed";
+            var origin =
+                view.Files.Count == 0 ? "on demand"
+                : run.Reused.Contains(view.Definition.Name, StringComparer.Ordinal) ? "reused"
+                : "computed";
             table.AddRow(
                 Markup.Escape(view.Definition.Name),
                 FormattableString.Invariant($"{view.Definition.Features.Count}"),
@@ -92,7 +100,9 @@ internal static class PipelineRunCommand
         }
         terminal.Out.Write(table);
         var what = run.IsNew ? "committed as" : "unchanged at";
-        terminal.Out.WriteLine(FormattableString.Invariant($"Branch {definition.Branch} {what} {run.Commit.Id[..12]} in {run.Seconds:0.0} s."));
+        terminal.Out.WriteLine(
+            FormattableString.Invariant($"Branch {definition.Branch} {what} {run.Commit.Id[..12]} in {run.Seconds:0.0} s.")
+        );
         terminal.Note($"Next: mlfeatures features list --branch {definition.Branch}");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PastRequests(FeatureSource requests, FeatureStore store, I
             [
                 .. definition.Features.Zip(
                     values,
-                    (f, v) => new FeatureMetadata(f, createdAt, createdBy, FeatureQuality.Measure(v, f.Minimum, f.Maximum))
+                    (f, v) => new FeatureMetadata(f, createdAt, createdBy, QualityMeasurement.Measure(f, v))
                 ),
             ],
             Files = [],

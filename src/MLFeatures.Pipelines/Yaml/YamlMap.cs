@@ -66,7 +66,7 @@ public sealed class YamlMap
     }
 
     /// <summary>Optional whole number within a range, both ends included.</summary>
-    public long Integer(string key, long otherwise, long minimum, long maximum)
+    public long WholeNumber(string key, long otherwise, long minimum, long maximum)
     {
         if (OptionalText(key) is not { } text)
             return otherwise;

@@ -23,7 +23,7 @@ public static class HistoricalFeatures
     /// message lists all faults.
     /// </exception>
     /// <exception cref="InvalidDataException">A file of the store is missing or damaged.</exception>
-    public static async Task<TrainingSet> GetHistoricalFeaturesAsync(
+    public static Task<TrainingSet> GetHistoricalFeaturesAsync(
         this FeatureStore store,
         Spine spine,
         Commit commit,
@@ -31,11 +31,30 @@ public static class HistoricalFeatures
         CancellationToken cancel = default
     )
     {
+        ArgumentNullException.ThrowIfNull(commit);
+        return store.GetHistoricalFeaturesAsync(spine, commit.Views, features, cancel);
+    }
+
+    /// <summary>The same from views that no commit lists yet.</summary>
+    /// <param name="store">The store that wrote the views.</param>
+    /// <param name="spine">The rows to look features up for.</param>
+    /// <param name="views">The views to look in.</param>
+    /// <param name="features">The features, in the order of the answer's columns.</param>
+    /// <param name="cancel">Stops reading.</param>
+    /// <exception cref="ArgumentException">The request cannot be answered; the message names every fault.</exception>
+    public static async Task<TrainingSet> GetHistoricalFeaturesAsync(
+        this FeatureStore store,
+        Spine spine,
+        IReadOnlyList<StoredView> views,
+        IReadOnlyList<FeatureReference> features,
+        CancellationToken cancel = default
+    )
+    {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(spine);
-        ArgumentNullException.ThrowIfNull(commit);
+        ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(features);
-        TrainingSetRequest.Check(spine, commit, features);
+        TrainingSetRequest.Check(spine, views, features);
 
         var times = DenseColumn.Read(spine.Rows.Columns[spine.TimeColumn], default(DateTime));
         var labels = new Dictionary<string, LabelIndex>(StringComparer.Ordinal);
@@ -43,7 +62,7 @@ public static class HistoricalFeatures
         var joins = new List<ViewJoin>();
         foreach (var wanted in features.GroupBy(f => f.View, StringComparer.Ordinal))
         {
-            var view = commit.View(wanted.Key);
+            var view = views.First(v => string.Equals(v.Definition.Name, wanted.Key, StringComparison.Ordinal));
             // Views of one entity share the index of the labels.
             var joinKeys = view.Definition.Entity.JoinKeys;
             if (!labels.TryGetValue(string.Join(',', joinKeys), out var index))

@@ -7,7 +7,7 @@ namespace MLFeatures.Store.TrainingSets;
 /// <summary>Refuses a request for a training set that cannot be answered, naming every fault in one message.</summary>
 internal static class TrainingSetRequest
 {
-    public static void Check(Spine spine, Commit commit, IReadOnlyList<FeatureReference> features)
+    public static void Check(Spine spine, IReadOnlyList<StoredView> views, IReadOnlyList<FeatureReference> features)
     {
         var faults = new List<string>();
         if (features.Count == 0)
@@ -15,14 +15,14 @@ internal static class TrainingSetRequest
         foreach (var twice in features.GroupBy(f => f).Where(g => g.Count() > 1))
             faults.Add($"feature '{twice.Key}' is asked for {twice.Count()} times");
         foreach (var feature in features.Distinct())
-            Feature(faults, spine, commit, feature);
+            Feature(faults, spine, views, feature);
 
-        var views = commit.Views.Where(v => features.Any(f => Same(f.View, v.Definition.Name))).ToArray();
-        foreach (var key in views.SelectMany(v => v.Definition.Entity.JoinKeys).Distinct(StringComparer.Ordinal))
+        var asked = views.Where(v => features.Any(f => Same(f.View, v.Definition.Name))).ToArray();
+        foreach (var key in asked.SelectMany(v => v.Definition.Entity.JoinKeys).Distinct(StringComparer.Ordinal))
         {
             var of = string.Join(
                 ", ",
-                views.Where(v => v.Definition.Entity.JoinKeys.Contains(key, StringComparer.Ordinal)).Select(v => v.Definition.Name)
+                asked.Where(v => v.Definition.Entity.JoinKeys.Contains(key, StringComparer.Ordinal)).Select(v => v.Definition.Name)
             );
             Column(faults, spine, key, typeof(long), $"a join key of {of}");
         }
@@ -31,17 +31,17 @@ internal static class TrainingSetRequest
         if (faults.Count > 0)
         {
             throw new ArgumentException(
-                $"No training set from commit {commit.Id[..12]}: {faults.Count} faults.\n  {string.Join("\n  ", faults)}\n"
+                $"No training set: {faults.Count} faults.\n  {string.Join("\n  ", faults)}\n"
                     + $"The spine has: {string.Join(", ", spine.Rows.Columns.Select(c => $"{c.Name} {c.DataType.Name}"))}.\n"
-                    + $"The commit has the views: {string.Join(", ", commit.Views.Select(v => v.Definition.Name))}.",
+                    + $"There are the views: {string.Join(", ", views.Select(v => v.Definition.Name))}.",
                 nameof(features)
             );
         }
     }
 
-    private static void Feature(List<string> faults, Spine spine, Commit commit, FeatureReference feature)
+    private static void Feature(List<string> faults, Spine spine, IReadOnlyList<StoredView> views, FeatureReference feature)
     {
-        var view = commit.Views.FirstOrDefault(v => Same(v.Definition.Name, feature.View));
+        var view = views.FirstOrDefault(v => Same(v.Definition.Name, feature.View));
         if (view is null)
             faults.Add($"feature '{feature}': there is no such view");
         else if (!view.Definition.Features.Any(f => Same(f.Name, feature.Feature)))
