@@ -7,7 +7,7 @@ using MLFeatures.Movies.Extractors;
 namespace MLFeatures.Cli;
 
 /// <summary>The composition root: what the commands work with.</summary>
-internal static partial class Composition
+internal static class Composition
 {
     /// <summary>The extractor types that pipeline files may name.</summary>
     public static ExtractorRegistry Extractors { get; } = new ExtractorRegistry().AddMovies();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLFeatures.Cli.Commands;
 
 namespace MLFeatures.Cli;
 
@@ -16,7 +17,6 @@ internal static class MlFeaturesCommand
 
     public static RootCommand Create(Terminal terminal)
     {
-        _ = terminal;
         return new(
             """
             Make ML features as ML.NET transforms, keep them point-in-time correct, and prove what each is worth.
@@ -32,6 +32,18 @@ internal static class MlFeaturesCommand
         )
         {
             Verbosity,
+            new Command("data", "Raw records: generate a sample, import data of others.")
+            {
+                DataSampleCommand.Create(terminal),
+                DataImportCommand.Create(terminal),
+            },
+            new Command("pipeline", "Compute features and keep them in the store.") { PipelineRunCommand.Create(terminal) },
+            new Command("experiment", "Compare feature branches.") { ExperimentRunCommand.Create(terminal) },
+            new Command("features", "See what the store holds.")
+            {
+                FeaturesListCommand.Create(terminal),
+                FeaturesShowCommand.Create(terminal),
+            },
         };
     }
 }

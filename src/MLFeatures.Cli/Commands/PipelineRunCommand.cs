@@ -39,7 +39,7 @@ internal static class PipelineRunCommand
             async (parse, ct) =>
             {
                 var definition = PipelineFile.Load(parse.GetRequiredValue(file), Composition.Extractors);
-                var dataset = await Composition.LoadDataAsync(
+                var dataset = await DataFolder.LoadAsync(
                     parse.GetRequiredValue(data),
                     parse.GetResult(data) is not { Implicit: false },
                     terminal,

@@ -7,18 +7,18 @@ namespace MLFeatures.Movies.Extractors;
 /// <summary>Scores of a user and a movie that another system delivers, taken over as they are.</summary>
 internal static class UpstreamScores
 {
-    public static FeatureViewExtractor Attention { get; } = Score("AttentionScore", "attention_score", "the attention");
+    public static FeatureViewExtractor Attention { get; } = Score("AttentionScore", "signals", "attention_score", "the attention");
 
-    public static FeatureViewExtractor Interest { get; } = Score("InterestScore", "interest_score", "the interest");
+    public static FeatureViewExtractor Interest { get; } = Score("InterestScore", "backfilled_signals", "interest_score", "the interest");
 
-    private static FeatureViewExtractor Score(string type, string column, string what) =>
+    private static FeatureViewExtractor Score(string type, string source, string column, string what) =>
         new()
         {
             Type = type,
             Version = "1.0.0",
             Description = $"What an upstream system says about {what} of a user in a movie.",
             Entity = MovieExtractors.Interaction,
-            Source = "signals",
+            Source = source,
             Outputs =
             [
                 new(
