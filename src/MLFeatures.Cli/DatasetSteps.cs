@@ -6,5 +6,5 @@ namespace MLFeatures.Cli;
 internal sealed class DatasetSteps(string verb, IProgress<WorkProgress> progress) : IProgress<DatasetProgress>
 {
     public void Report(DatasetProgress value) =>
-        progress.Report(new($"{verb} {value.File}", value.Total is > 0 ? (double)value.Done / value.Total.Value : 0));
+        progress.Report(new($"{verb} {value.Step}", value.Total is > 0 ? (double)value.Done / value.Total.Value : 0));
 }

@@ -14,9 +14,9 @@ internal static class ImportSummary
             terminal.WriteRaw(JsonSerializer.Serialize(report, Composition.Json) + "\n");
             return;
         }
-        var files = new Table().Border(TableBorder.Rounded).AddColumns("File", "Read", "Kept", "Quarantined");
+        var files = new Table().Border(TableBorder.Rounded).AddColumns("File", "Read", "Kept", "Duplicates", "Quarantined");
         foreach (var file in report.Files)
-            files.AddRow(Markup.Escape(file.Name), Count(file.Read), Count(file.Kept), Count(file.Quarantined));
+            files.AddRow(Markup.Escape(file.Name), Count(file.Read), Count(file.Kept), Count(file.Duplicates), Count(file.Quarantined));
         terminal.Out.Write(files);
         Counts(terminal, "Unknown values read as missing", report.UnknownEncodings);
         Counts(terminal, "Oddities understood and kept", report.Notes);
