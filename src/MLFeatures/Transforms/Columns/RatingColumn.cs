@@ -14,7 +14,7 @@ internal static class RatingColumn
         {
             var rating = read();
             return double.IsFinite(rating)
-                ? rating
+                ? rating + 0.0 // -0 becomes 0: equal ratings have equal bits, and so have the states they are saved in
                 : throw new InvalidDataException(
                     $"{verb}: row {row.Position} (counted from 0) has the rating {rating} in column '{column.Name}'. Expected: a finite number. "
                         + "Remove rows without a rating before fitting, for example with mlContext.Data.FilterRowsByMissingValues."

@@ -10,7 +10,7 @@ public static class CyclicalTimeCatalog
     /// <param name="outputColumnName">Column to make. Data type: vector of Single, two slots per cycle in the order of <see cref="TimeCycle"/>: <c>HourOfDay.Sin</c>, <c>HourOfDay.Cos</c>, …</param>
     /// <param name="inputColumnName">Column to read; the same as the output when null. Data type: DateTime, UTC.</param>
     /// <param name="cycles">Which cycles.</param>
-    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/CyclicalTimeExample.cs"/></example>
+    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/EncodeCyclicalTimeExample.cs"/></example>
     public static CyclicalTimeEncodingEstimator EncodeCyclicalTime(
         this TransformsCatalog catalog,
         string outputColumnName,

@@ -61,7 +61,7 @@ public sealed class CyclicalTimeEncodingEstimator : IEstimator<CyclicalTimeEncod
         var computed = scalars.Fit(input);
         var joined = NamedSlots.Concatenate(_catalog.Environment(), _output, [.. slots.Select(s => (s.Column, s.Name))]);
         var cleaned = _catalog.DropColumns([ticks, .. slots.Select(s => s.Column)]).Fit(joined.Transform(computed.Transform(input)));
-        return new(_cycles, [.. slots.Select(s => s.Name)], new TransformerChain<ITransformer>(computed, joined, cleaned));
+        return new(_input, _cycles, [.. slots.Select(s => s.Name)], new TransformerChain<ITransformer>(computed, joined, cleaned));
     }
 
     /// <inheritdoc/>
@@ -73,14 +73,14 @@ public sealed class CyclicalTimeEncodingEstimator : IEstimator<CyclicalTimeEncod
         return inputSchema.WithNamedVector(_output, NumberDataViewType.Single);
     }
 
-    // The same double arithmetic as CyclicalTime.At; tick 0 is the missing time.
+    // The same arithmetic as CyclicalTime.At, in double (a literal without suffix d would be Single); tick 0 is the missing time.
     private static IEnumerable<(string Name, string Expression)> Slots(TimeCycle[] cycles) =>
         from cycle in cycles
         let period = FormattableString.Invariant($"{CyclicalTime.Period(cycle).Ticks}")
         from function in s_functions
         select (
             $"{cycle}.{function}",
-            $"t => t == 0L ? na(1f) : single({function.ToLowerInvariant()}(2.0 * pi() * double(t % {period}L) / {period}.0))"
+            $"t => t == 0L ? na(1f) : single({function.ToLowerInvariant()}(2d * pi() * double(t % {period}L) / double({period}L)))"
         );
 
     // Columns that live only between the steps; their names must not hide one of the user's.

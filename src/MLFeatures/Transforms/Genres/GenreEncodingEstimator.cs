@@ -58,7 +58,7 @@ public sealed class GenreEncodingEstimator : IEstimator<GenreEncodingTransformer
                     + $"({input.GetRowCount()?.ToString(CultureInfo.InvariantCulture) ?? "unknown number of"} rows). Expected: texts like "
                     + $"'Action{_separator}Drama'. Check the column and the separator '{_separator}', or leave this step out."
             );
-        return new(genres, _separator, chain);
+        return new(_input, genres, _separator, chain);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public static class GenresCatalog
     /// <param name="outputColumnName">Column to make. Data type: vector of Single, one slot per genre seen by <c>Fit</c>, named as the genre, in ordinal order.</param>
     /// <param name="inputColumnName">Column to read; the same as the output when null. Data type: text, scalar (<c>Action|Drama</c>) or vector.</param>
     /// <param name="separator">What stands between the genres of one text.</param>
-    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/GenresExample.cs"/></example>
+    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/EncodeGenresExample.cs"/></example>
     public static GenreEncodingEstimator EncodeGenres(
         this TransformsCatalog catalog,
         string outputColumnName,

@@ -11,8 +11,8 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     private const string Verb = nameof(UserGenreAffinityCatalog.EncodeUserGenreAffinity);
     private readonly GenreRatingHistory _history;
     private readonly string _output;
-    private readonly InputColumn _user,
-        _time;
+    private readonly InputColumn _user;
+    private readonly InputColumn _time;
 
     internal UserGenreAffinity(string output, string user, string time, GenreRatingHistory history, double shrinkage)
     {

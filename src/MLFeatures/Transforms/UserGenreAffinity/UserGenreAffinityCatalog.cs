@@ -17,7 +17,7 @@ public static class UserGenreAffinityCatalog
     /// <param name="timeColumnName">To fit: when the rating happened. To transform: the time for which the value is asked; only ratings strictly before it count. Data type: DateTime, UTC.</param>
     /// <param name="shrinkage">k, in ratings: a genre with so many of the user's ratings keeps half of its deviation. 0 or more.</param>
     /// <param name="separator">What stands between the genres of one text.</param>
-    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/UserGenreAffinityExample.cs"/></example>
+    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/EncodeUserGenreAffinityExample.cs"/></example>
     public static UserGenreAffinityEncodingEstimator EncodeUserGenreAffinity(
         this TransformsCatalog catalog,
         string outputColumnName,

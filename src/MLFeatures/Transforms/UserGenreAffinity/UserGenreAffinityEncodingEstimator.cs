@@ -36,10 +36,10 @@ public sealed class UserGenreAffinityEncodingEstimator : IEstimator<FittedFeatur
     private const string Verb = nameof(UserGenreAffinityCatalog.EncodeUserGenreAffinity);
     private readonly TransformsCatalog _catalog;
     private readonly string _output;
-    private readonly InputColumn _user,
-        _genres,
-        _rating,
-        _time;
+    private readonly InputColumn _user;
+    private readonly InputColumn _genres;
+    private readonly InputColumn _rating;
+    private readonly InputColumn _time;
     private readonly double _shrinkage;
     private readonly char _separator;
 

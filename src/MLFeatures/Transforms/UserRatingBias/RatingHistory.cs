@@ -8,10 +8,10 @@ internal sealed class RatingHistory
 {
     private readonly RatingEvent[] _events;
     private readonly double[] _sums; // _sums[k]: of the first k ratings
-    private readonly int[] _ofUserStart,
-        _ofUser; // event numbers, ascending, user by user
-    private readonly int[] _ofItemStart,
-        _ofItem;
+    private readonly int[] _ofUserStart;
+    private readonly int[] _ofUser; // event numbers, ascending, user by user
+    private readonly int[] _ofItemStart;
+    private readonly int[] _ofItem;
     private readonly double[] _ofItemSums; // running sum within the item, up to and including the event
 
     /// <param name="users">The users.</param>

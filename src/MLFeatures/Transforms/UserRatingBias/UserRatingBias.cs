@@ -11,8 +11,8 @@ public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
     private static readonly string[] s_slots = ["bias", "count"];
     private readonly RatingHistory _history;
     private readonly string _output;
-    private readonly InputColumn _user,
-        _time;
+    private readonly InputColumn _user;
+    private readonly InputColumn _time;
 
     internal UserRatingBias(string output, string user, string time, RatingHistory history, double itemDamping, double userDamping)
     {

@@ -17,7 +17,7 @@ public static class UserRatingBiasCatalog
     /// <param name="timeColumnName">To fit: when the rating happened. To transform: the time for which the value is asked; only ratings strictly before it count. Data type: DateTime, UTC.</param>
     /// <param name="itemDamping">λ of the item's mean, in ratings: an item with so many ratings keeps half of its deviation. 0 or more.</param>
     /// <param name="userDamping">λ of the user's mean, in ratings. 0 or more.</param>
-    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/UserRatingBiasExample.cs"/></example>
+    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/EncodeUserRatingBiasExample.cs"/></example>
     public static UserRatingBiasEncodingEstimator EncodeUserRatingBias(
         this TransformsCatalog catalog,
         string outputColumnName,

@@ -35,12 +35,12 @@ public sealed class UserRatingBiasEncodingEstimator : IEstimator<FittedFeatureTr
     private const string Verb = nameof(UserRatingBiasCatalog.EncodeUserRatingBias);
     private readonly TransformsCatalog _catalog;
     private readonly string _output;
-    private readonly InputColumn _user,
-        _item,
-        _rating,
-        _time;
-    private readonly double _itemDamping,
-        _userDamping;
+    private readonly InputColumn _user;
+    private readonly InputColumn _item;
+    private readonly InputColumn _rating;
+    private readonly InputColumn _time;
+    private readonly double _itemDamping;
+    private readonly double _userDamping;
 
     internal UserRatingBiasEncodingEstimator(
         TransformsCatalog catalog,

@@ -9,8 +9,8 @@ public sealed class WeightedAverage : IFittedFeature<WeightedAverage>
 {
     private const int StateVersion = 1;
     private const string Verb = nameof(WeightedAverageCatalog.AverageWeighted);
-    private readonly InputColumn _values,
-        _weights;
+    private readonly InputColumn _values;
+    private readonly InputColumn _weights;
 
     internal WeightedAverage(string output, string values, string weights)
     {

@@ -10,7 +10,7 @@ public static class WeightedAverageCatalog
     /// <param name="outputColumnName">Column to make. Data type: Single; NaN when no weight is left.</param>
     /// <param name="valuesColumnName">What is averaged. Data type: vector of Single.</param>
     /// <param name="weightsColumnName">The weights. Data type: vector of Single, as long as the values; a slot name that both have stands at the same place in both.</param>
-    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/WeightedAverageExample.cs"/></example>
+    /// <example><code source="../../../../tests/MLFeatures.Tests/Transforms/AverageWeightedExample.cs"/></example>
     public static WeightedAveragingEstimator AverageWeighted(
         this TransformsCatalog catalog,
         string outputColumnName,
