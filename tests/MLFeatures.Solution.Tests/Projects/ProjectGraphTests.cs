@@ -96,14 +96,14 @@ public class ProjectGraphTests
         let allowed = Below(tested).Append(tested).Append("MLFeatures.Movies").ToHashSet()
         where project.Name.EndsWith(".Tests", StringComparison.Ordinal) && tested != "MLFeatures.Solution"
         from reference in project.References
-        where !allowed.Contains(reference) && !Repository.Paths.Contains(HostPath(reference))
+        where !allowed.Contains(reference) && !IsHost(reference)
         select $"{project.Name} → {reference}";
 
-    /// <summary>Where the project would lie if it is a program that tests start as a process of its own: built with them, not referenced.</summary>
-    private static string HostPath(string reference)
+    /// <summary>A program in <c>tests</c> that tests start as a process of its own.</summary>
+    private static bool IsHost(string reference)
     {
         var name = reference.Replace(" (build)", "", StringComparison.Ordinal);
-        return name == reference ? "" : $"tests/{name}/{name}.csproj";
+        return !name.EndsWith(".Tests", StringComparison.Ordinal) && Repository.Paths.Contains($"tests/{name}/{name}.csproj");
     }
 
     private static HashSet<string> Below(string name)
