@@ -10,7 +10,7 @@ public class TextTests
     /// <summary>An absolute path of somebody's machine: a Unix home, a work or temporary folder, a Windows user.</summary>
     private static readonly Regex MachinePath = new(
         @"(?<![\w./-])/(?:"
-            + string.Join('|', "ho" + "me", "ro" + "ot", "Us" + "ers", "wo" + "rk", "tm" + "p", "fa" + "rm")
+            + string.Join('|', "ho" + "me", "ro" + "ot", "Us" + "ers", "wo" + "rk", "tm" + "p/h", "fa" + "rm")
             + @")/[\w.-]|[A-Z]:\\+Us"
             + @"ers\\",
         RegexOptions.None,

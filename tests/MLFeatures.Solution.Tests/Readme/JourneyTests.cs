@@ -5,7 +5,8 @@ public class JourneyTests
 {
     private static RepositoryFile Picture { get; } = Repository.Read("src/README.md");
 
-    public static TheoryData<string> Commands => [.. JourneyCommands(Picture)];
+    public static TheoryData<string> Commands =>
+        [.. JourneyCommands(Picture).Concat(BlockCommands(Repository.Read("README.md"))).Distinct()];
 
     [Fact]
     public void Every_folder_of_the_journey_exists() =>
@@ -14,7 +15,7 @@ public class JourneyTests
     [Theory]
     [MemberData(nameof(Commands))]
     public void Every_command_of_the_journey_exists(string command) =>
-        Assert.True(IsCommand(command), $"'{command}' of src/README.md is not a command.");
+        Assert.True(IsCommand(command), $"'{command}' of README.md or src/README.md is not a command.");
 
     [Fact]
     public void The_map_names_every_folder_and_nothing_else()
@@ -46,6 +47,7 @@ public class JourneyTests
         );
         Assert.Equal(["MLFeatures/Nowhere"], Missing(JourneyFolders(file)));
         Assert.Equal(["mlfeatures teleport now"], JourneyCommands(file));
+        Assert.Equal(["mlfeatures beam me"], BlockCommands(new RepositoryFile("README.md", "```bash\nmlfeatures beam me up\n```\n")));
         Assert.False(IsCommand("mlfeatures teleport now"));
         Assert.True(IsCommand("mlfeatures"));
     }
@@ -55,6 +57,14 @@ public class JourneyTests
 
     private static IEnumerable<string> JourneyCommands(RepositoryFile file) =>
         MarkdownTable.With("step", file).SelectMany(row => MarkdownTable.Code(row["command"])).Distinct();
+
+    /// <summary>Noun and verb of each line that starts with <c>mlfeatures</c>; arguments follow them.</summary>
+    private static IEnumerable<string> BlockCommands(RepositoryFile file) =>
+        from block in MarkdownBlock.In(file)
+        where block.Language == "bash"
+        from line in block.Text.Split('\n')
+        where line.StartsWith("mlfeatures ", StringComparison.Ordinal)
+        select string.Join(' ', line.Split(' ').Take(3));
 
     private static IEnumerable<string> Missing(IEnumerable<string> folders) =>
         folders.Where(folder => !Directory.Exists(Repository.FullPath("src/" + folder)));

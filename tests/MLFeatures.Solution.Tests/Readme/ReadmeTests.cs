@@ -2,7 +2,8 @@ namespace MLFeatures.Solution.Tests.Readme;
 
 /// <summary>
 /// The blocks of README.md are run. C#: compiled and run; the <c>text</c> block after it is its output. Bash: run when the comment above says
-/// <c>run</c>; what follows <c>run:</c> is added to its last line, to make it small. MLFEATURES_README=full leaves the addition out.
+/// <c>run</c>. A comment <c>run: before &amp;&amp; … after</c> makes it smaller: the block stands at the <c>…</c>. MLFEATURES_README=full runs the
+/// block as it stands.
 /// </summary>
 public class ReadmeTests
 {
@@ -60,10 +61,11 @@ public class ReadmeTests
     {
         var file = new RepositoryFile(
             "README.md",
-            "# A\n<!-- run: --small -->\n```bash\nfirst\nsecond\n```\n[a](missing.md) [b](https://example.org) [c](#a)\n"
+            "# A\n<!-- run: a && … --small -->\n```bash\nfirst\nsecond\n```\n[a](missing.md) [b](https://example.org) [c](#a)\n"
         );
         var block = Assert.Single(MarkdownBlock.In(file));
-        Assert.Equal(new MarkdownBlock("README.md:3", "bash", "run: --small", "first\nsecond"), block);
+        Assert.Equal(new MarkdownBlock("README.md:3", "bash", "run: a && … --small", "first\nsecond"), block);
+        Assert.Equal("a && first\nsecond --small", Command(block));
         Assert.True(IsRun(block.Mark) && IsRun("run") && !IsRun("running"));
         Rule.Catches(BrokenLinks(file), "missing.md");
         Assert.Single(BrokenLinks(file));
@@ -76,9 +78,9 @@ public class ReadmeTests
 
     private static string Command(MarkdownBlock block)
     {
-        var small =
-            block.Mark.StartsWith("run:", StringComparison.Ordinal) && Environment.GetEnvironmentVariable("MLFEATURES_README") != "full";
-        return small ? $"{block.Text} {block.Mark["run:".Length..].Trim()}" : block.Text;
+        var full = block.Mark == "run" || Environment.GetEnvironmentVariable("MLFEATURES_README") == "full";
+        Assert.True(full || block.Mark.Contains('…', StringComparison.Ordinal), $"{block.Where}: the comment '{block.Mark}' has no '…'.");
+        return full ? block.Text : block.Mark["run:".Length..].Trim().Replace("…", block.Text, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> BrokenLinks(RepositoryFile file)
