@@ -1,0 +1,75 @@
+using MLFeatures.Experiments.Results;
+using MLFeatures.Reports.Content;
+using Plotly.NET;
+
+namespace MLFeatures.Reports.Charts;
+
+/// <summary>What the treatments cost more or less than the control, in percent.</summary>
+internal static class CostsChart
+{
+    internal static GenericChart? Draw(ExperimentResult result)
+    {
+        var measured = CostQuantity.Measured(result);
+        if (measured.Count < 2 || measured[0] is not { } control)
+            return null;
+        var series = result
+            .Arms.Zip(measured)
+            .Skip(1)
+            .Where(s => s.Second is not null)
+            .Select(s => (s.First.Name, Bars: Bars(control, s.Second!)))
+            .Where(s => s.Bars.Length > 0)
+            .ToArray();
+        if (series.Length == 0)
+            return null;
+        var rows = series.Max(s => s.Bars.Length);
+        var changes = series.SelectMany(s => s.Bars).Select(b => b.Percent).ToArray();
+        var reach = Math.Max(Math.Max(changes.Max(), -changes.Min()), 1);
+        return PlotlyObject.Chart(
+            [.. series.Select((s, i) => Trace(s.Name, s.Bars, i))],
+            70 + rows * (16 + 20 * series.Length),
+            ("margin", PlotlyObject.Of(("l", 104), ("r", 16), ("t", 8), ("b", 48))),
+            ("barmode", "group"),
+            ("bargap", 0.35),
+            ("showlegend", series.Length > 1),
+            ("legend", PlotlyObject.Of(("orientation", "h"), ("y", 1.1))),
+            (
+                "xaxis",
+                PlotlyObject.Of(
+                    ("title", PlotlyObject.Of(("text", "change against control, %"))),
+                    // Room beyond the longest bar for its label, on the side where there are bars.
+                    ("range", new[] { changes.Min() < 0 ? -reach * 1.5 : -reach * 0.05, changes.Max() > 0 ? reach * 1.5 : reach * 0.05 }),
+                    ("fixedrange", true),
+                    ("nticks", 6),
+                    ("gridcolor", ChartColors.Grid),
+                    ("zeroline", true),
+                    ("zerolinecolor", ChartColors.Zero),
+                    ("zerolinewidth", 2)
+                )
+            ),
+            ("yaxis", PlotlyObject.Of(("autorange", "reversed"), ("fixedrange", true), ("automargin", true), ("ticklabelstandoff", 6)))
+        );
+    }
+
+    private static (string Name, double Percent, string Label)[] Bars(ArmMeasurement control, ArmMeasurement treatment) =>
+        [
+            .. CostQuantity
+                .All.Where(c => c.Label is not null)
+                .Select(c => (Label: c.Label!, From: c.Of(control), To: c.Of(treatment)))
+                .Where(c => Quantity.HasChange(c.From, c.To))
+                .Select(c => (c.Label, Quantity.Percent(c.From, c.To), Quantity.Change(c.From, c.To))),
+        ];
+
+    private static Trace Trace(string name, (string Name, double Percent, string Label)[] bars, int index) =>
+        PlotlyObject.Trace(
+            "bar",
+            ("orientation", "h"),
+            ("name", PlotlyObject.Text(name)),
+            ("y", bars.Select(b => b.Name).ToArray()),
+            ("x", bars.Select(b => b.Percent).ToArray()),
+            ("text", bars.Select(b => b.Label).ToArray()),
+            ("textposition", "outside"),
+            ("cliponaxis", false),
+            ("marker", PlotlyObject.Of(("color", ChartColors.Treatment(index)))),
+            ("hovertemplate", "%{y}: %{text}<extra></extra>")
+        );
+}

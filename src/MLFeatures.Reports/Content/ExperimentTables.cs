@@ -1,0 +1,183 @@
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Reports.Content;
+
+/// <summary>The tables that every report of an experiment shows. None of their cells is escaped.</summary>
+public static class ExperimentTables
+{
+    /// <summary>One row per metric and treatment: means, difference, interval, p-value, effect size, wins. The primary metric is emphasized.</summary>
+    public static ReportTable Metrics(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Metrics("Metrics: treatment − control", result, MetricReading.Of(result));
+    }
+
+    /// <summary>One row per cost, one column per arm, and for each treatment the change against the control.</summary>
+    public static ReportTable Costs(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var measured = CostQuantity.Measured(result);
+        var columns = new List<ReportColumn> { new("Cost") };
+        foreach (var (index, arm) in result.Arms.Index())
+        {
+            columns.Add(new(arm.Name, IsNumber: true));
+            if (index > 0)
+                columns.Add(new(result.Arms.Count == 2 ? "change" : $"{arm.Name}, change", IsNumber: true));
+        }
+        return new("Cost per arm", columns, [.. CostQuantity.All.Select(c => CostRow(c, measured))]);
+    }
+
+    /// <summary>One row per suspected leak: arm, feature, evidence, remedy.</summary>
+    public static ReportTable Leakage(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(
+            "Features that seem to know the label",
+            [new("Feature"), new("Arm"), new("Evidence"), new("Remedy")],
+            [.. result.Leakage.Select(f => new ReportRow([f.Feature, f.Arm, f.Evidence, f.Remedy], Emphasized: true))]
+        );
+    }
+
+    /// <summary>One row per check of the comparison's honesty: what was checked, its state in one word, and the facts.</summary>
+    public static ReportTable Validity(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(
+            "Validity of the comparison",
+            [new("Check"), new("State"), new("Finding")],
+            [
+                .. ValidityCheck
+                    .Of(result)
+                    .Select(c => new ReportRow([c.Name, Word(c.State), c.Finding], Emphasized: c.State != CheckState.Ok)),
+            ]
+        );
+    }
+
+    /// <summary>One row per arm: branch, trainer, number of features, content id.</summary>
+    public static ReportTable Arms(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(
+            "Arms",
+            [new("Arm"), new("Branch"), new("Trainer"), new("Features", IsNumber: true), new("Content id")],
+            [.. result.Arms.Select(a => new ReportRow([a.Name, a.Branch, a.Trainer, Quantity.Count(a.Features.Count), Short(a.ContentId)]))]
+        );
+    }
+
+    /// <summary>The labelled rows, one fact per row.</summary>
+    public static ReportTable Data(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var data = result.Data;
+        return new(
+            "Labelled rows",
+            [new("Fact"), new("Value")],
+            [
+                new(["Data set", data.Name]),
+                new(["Label", data.Label]),
+                new(["Rows", Quantity.Count(data.Rows)]),
+                new(["Groups", Quantity.Count(data.Groups)]),
+                new(["Positive labels", Quantity.Share(data.PositiveShare)]),
+                new(["Label times", $"{Quantity.Date(data.From)} to {Quantity.Date(data.To)} (UTC)"]),
+                new(["Content id", Short(data.ContentId)]),
+            ]
+        );
+    }
+
+    /// <summary>What this run computed and what it took from the store: one row per arm.</summary>
+    public static ReportTable Views(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(
+            "Feature views read",
+            [new("Arm"), new("Computed now"), new("Reused from the store")],
+            [.. result.Run.Arms.Select(a => new ReportRow([a.Arm, Names(a.ComputedViews), Names(a.ReusedViews)]))]
+        );
+    }
+
+    /// <summary>Everything about the primary metric, one quantity per row and one column per treatment.</summary>
+    internal static ReportTable Primary(IReadOnlyList<MetricReading> primary)
+    {
+        ReportRow Row(string name, Func<MetricReading, string> cell, bool emphasized = false) =>
+            new([name, .. primary.Select(cell)], emphasized);
+        return new(
+            "Primary metric",
+            [new("Quantity"), .. primary.Select(r => new ReportColumn($"{r.Comparison.Arm} against control", IsNumber: true))],
+            [
+                Row("Metric", r => $"{r.Comparison.Metric} ({r.Direction})"),
+                Row("Control, mean", r => r.Control),
+                Row("Treatment, mean", r => r.Treatment),
+                Row("Difference", r => r.Difference, emphasized: true),
+                Row("Confidence interval", r => $"{r.Interval} ({r.Confidence})", emphasized: true),
+                Row("p-value, two-sided, corrected", r => r.PValue),
+                Row("t statistic", r => Quantity.WithSign(r.Comparison.T, 2)),
+                Row("Degrees of freedom", r => Quantity.Count(r.Comparison.DegreesOfFreedom)),
+                Row("Effect size (difference ÷ its standard deviation)", r => r.EffectSize),
+                Row("Resamples won by the treatment", r => r.Wins),
+            ]
+        );
+    }
+
+    /// <summary>One row per given comparison.</summary>
+    internal static ReportTable Metrics(string caption, ExperimentResult result, IReadOnlyList<MetricReading> readings)
+    {
+        var confidences = readings.Select(r => r.Confidence).Distinct(StringComparer.Ordinal).ToArray();
+        var several = result.Arms.Count > 2;
+        return new(
+            caption,
+            [
+                new("Metric"),
+                .. several ? [new ReportColumn("Arm")] : Array.Empty<ReportColumn>(),
+                new("Better when"),
+                new("Control", IsNumber: true),
+                new("Treatment", IsNumber: true),
+                new("Difference", IsNumber: true),
+                new(confidences.Length == 1 ? $"{confidences[0]} interval" : "Interval", IsNumber: true),
+                new("p", IsNumber: true),
+                new("Effect size", IsNumber: true),
+                new("Won", IsNumber: true),
+                new("Treatment is"),
+            ],
+            [
+                .. readings.Select(r => new ReportRow(
+                    [
+                        r.Comparison.Metric,
+                        .. several ? [r.Comparison.Arm] : Array.Empty<string>(),
+                        r.Comparison.HigherIsBetter ? "higher" : "lower",
+                        r.Control,
+                        r.Treatment,
+                        r.Difference,
+                        r.Interval + (confidences.Length == 1 ? "" : $" ({r.Confidence})"),
+                        r.PValue,
+                        r.EffectSize,
+                        Quantity.Share(r.Comparison.WinShare, 0),
+                        r.Outcome,
+                    ],
+                    r.Comparison.Primary
+                )),
+            ]
+        );
+    }
+
+    private static ReportRow CostRow(CostQuantity cost, IReadOnlyList<ArmMeasurement?> measured)
+    {
+        var control = cost.Of(measured[0]);
+        var cells = new List<string> { cost.Name, cost.Format(control) };
+        foreach (var value in measured.Skip(1).Select(cost.Of))
+            cells.AddRange([cost.Format(value), Quantity.Change(control, value)]);
+        return new(cells);
+    }
+
+    private static string Word(CheckState state) =>
+        state switch
+        {
+            CheckState.Ok => "ok",
+            CheckState.Note => "note",
+            _ => "failed",
+        };
+
+    // Enough to tell ids apart; the whole ones stand in the section on reproducing.
+    private static string Short(string id) => id.Length <= 12 ? id : id[..12];
+
+    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? Quantity.Missing : string.Join(", ", names);
+}

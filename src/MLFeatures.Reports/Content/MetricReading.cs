@@ -1,0 +1,65 @@
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Reports.Content;
+
+/// <summary>How a comparison reads: its digits, its direction, its outcome.</summary>
+/// <param name="Comparison">What was measured.</param>
+/// <param name="Resamples">Resamples it rests on.</param>
+internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
+{
+    /// <summary>Decimals that show half the interval's width with two significant digits: more would be noise.</summary>
+    internal int Decimals
+    {
+        get
+        {
+            var halfWidth = (Comparison.Upper - Comparison.Lower) / 2;
+            return halfWidth > 0 && double.IsFinite(halfWidth)
+                ? Math.Max(Quantity.Decimals(halfWidth, 2), 1)
+                : Quantity.Decimals(Comparison.Control, 4);
+        }
+    }
+
+    internal string Control => Quantity.Number(Comparison.Control, Decimals);
+
+    internal string Treatment => Quantity.Number(Comparison.Treatment, Decimals);
+
+    internal string Difference => Quantity.WithSign(Comparison.Difference, Decimals);
+
+    internal string Interval => Quantity.Interval(Comparison.Lower, Comparison.Upper, Decimals);
+
+    internal string Confidence => Quantity.Share(Comparison.Confidence, Comparison.Confidence * 100 % 1 == 0 ? 0 : 1);
+
+    internal string PValue => Quantity.PValue(Comparison.PValue);
+
+    internal string EffectSize => Quantity.WithSign(Comparison.EffectSize, 2);
+
+    internal string Direction => Comparison.HigherIsBetter ? "higher is better" : "lower is better";
+
+    /// <summary>The share of resamples won, with the count when it is a whole number: <c>93.3 % (28 of 30)</c>.</summary>
+    internal string Wins
+    {
+        get
+        {
+            var wins = Comparison.WinShare * Resamples;
+            var whole = Resamples > 0 && Math.Abs(wins - Math.Round(wins)) < 1e-6;
+            return Quantity.Share(Comparison.WinShare) + (whole ? $" ({Quantity.Count(wins)} of {Quantity.Count(Resamples)})" : "");
+        }
+    }
+
+    /// <summary>The treatment by this metric's interval: <c>better</c>, <c>worse</c>, <c>unclear</c> or <c>untested</c> (no variance, or no number).</summary>
+    internal string Outcome =>
+        Comparison switch
+        {
+            { PValue: null or double.NaN } => "untested",
+            { Lower: > 0, HigherIsBetter: true } or { Upper: < 0, HigherIsBetter: false } => "better",
+            { Upper: < 0, HigherIsBetter: true } or { Lower: > 0, HigherIsBetter: false } => "worse",
+            _ => "unclear",
+        };
+
+    /// <summary>All comparisons of a result, in its order.</summary>
+    internal static IReadOnlyList<MetricReading> Of(ExperimentResult result)
+    {
+        var resamples = result.Arms.Count == 0 ? 0 : result.Arms[0].Scores.Count;
+        return [.. result.Comparisons.Select(c => new MetricReading(c, resamples))];
+    }
+}

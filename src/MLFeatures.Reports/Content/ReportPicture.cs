@@ -1,0 +1,14 @@
+namespace MLFeatures.Reports.Content;
+
+/// <summary>The pictures of a report.</summary>
+internal enum ReportPicture
+{
+    /// <summary>Differences with their intervals.</summary>
+    Forest,
+
+    /// <summary>Control against treatment, one dot per resample.</summary>
+    Pairs,
+
+    /// <summary>Cost of the treatments relative to the control.</summary>
+    Costs,
+}

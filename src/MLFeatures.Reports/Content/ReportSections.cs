@@ -1,0 +1,111 @@
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Reports.Content;
+
+/// <summary>What a report says below its verdict, in order: how far to trust it, the numbers, the cost, the change, the limits, how to repeat it.</summary>
+internal static class ReportSections
+{
+    /// <summary>The section that shows <see cref="ExperimentResult.Run"/>: the only one that differs between runs of one plan on the same data.</summary>
+    internal const string RunSection = "cost";
+
+    internal static IReadOnlyList<ReportSection> Of(ExperimentResult result)
+    {
+        var readings = MetricReading.Of(result);
+        var sections = new List<ReportSection> { Validity(result) };
+        if (readings.Count > 0)
+            sections.AddRange([Primary(result, readings), Others(result, readings)]);
+        sections.AddRange([Cost(result), Change(result), Data(result), NotTested(result), Reproduce(result), Prose(result)]);
+        return [.. sections.Where(s => s.Blocks.Count > 0)];
+    }
+
+    private static ReportSection Validity(ExperimentResult result)
+    {
+        var blocks = new List<ReportBlock> { new ReportBlock.Table(ExperimentTables.Validity(result)) };
+        if (result.Leakage.Count > 0)
+            blocks.Add(new ReportBlock.Table(ExperimentTables.Leakage(result)));
+        return new("validity", "Can it be trusted?", blocks);
+    }
+
+    private static ReportSection Primary(ExperimentResult result, IReadOnlyList<MetricReading> readings)
+    {
+        var primary = readings.Where(r => r.Comparison.Primary).ToArray();
+        var blocks = new List<ReportBlock>();
+        if (primary.Length > 0)
+        {
+            blocks.Add(new ReportBlock.Table(ExperimentTables.Primary(primary)));
+            if (result.Arms.Any(a => a.Scores.Count > 0))
+                blocks.Add(new ReportBlock.Picture(ReportPicture.Pairs));
+        }
+        return new("primary", "Primary metric", blocks);
+    }
+
+    private static ReportSection Others(ExperimentResult result, IReadOnlyList<MetricReading> readings)
+    {
+        var others = readings.Where(r => !r.Comparison.Primary).ToArray();
+        return new(
+            "metrics",
+            "All metrics",
+            [
+                new ReportBlock.Picture(ReportPicture.Forest),
+                new ReportBlock.Table(ExperimentTables.Metrics("Treatment against control, metric by metric", result, readings)),
+                .. others.Length == 0
+                    ? Array.Empty<ReportBlock>()
+                    :
+                    [
+                        new ReportBlock.Paragraph(
+                            "The verdict rests on the primary metric alone. The p-values of the others are not adjusted for being several: read them as hints."
+                        ),
+                    ],
+            ]
+        );
+    }
+
+    private static ReportSection Cost(ExperimentResult result)
+    {
+        var run = result.Run;
+        return new(
+            RunSection,
+            "Cost, measured in this run",
+            [
+                new ReportBlock.Picture(ReportPicture.Costs),
+                new ReportBlock.Table(ExperimentTables.Costs(result)),
+                new ReportBlock.Table(ExperimentTables.Views(result)),
+                new ReportBlock.Items([
+                    $"Started {Quantity.Instant(run.StartedAt)}, took {Quantity.Seconds(run.Seconds)} with {Quantity.Count(run.Threads)} "
+                        + $"{(run.Threads == 1 ? "trial" : "trials")} at a time.",
+                    .. run.Arms.Select(a => $"Commit read by {a.Arm}: {a.CommitId}"),
+                    $"Machine: {run.Machine.TrimEnd('.')}.",
+                    $"Toolkit: {run.Toolkit}.",
+                ]),
+            ]
+        );
+    }
+
+    private static ReportSection Change(ExperimentResult result)
+    {
+        var blocks = new List<ReportBlock>();
+        foreach (var change in FeatureChange.Of(result))
+        {
+            blocks.Add(new ReportBlock.Paragraph(change.Summary));
+            if (change.Added.Count + change.Removed.Count > 0)
+                blocks.Add(new ReportBlock.Table(change.Table));
+        }
+        return new("features", "Features changed by the treatment", blocks);
+    }
+
+    private static ReportSection Data(ExperimentResult result) =>
+        new(
+            "data",
+            "Data and arms",
+            [new ReportBlock.Table(ExperimentTables.Data(result)), new ReportBlock.Table(ExperimentTables.Arms(result))]
+        );
+
+    private static ReportSection NotTested(ExperimentResult result) =>
+        new("not-tested", "What was not tested", [new ReportBlock.Items(Limits.Of(result))]);
+
+    private static ReportSection Reproduce(ExperimentResult result) =>
+        new("reproduce", "Reproduce", [new ReportBlock.Listing(Reproduction.Text(result))]);
+
+    private static ReportSection Prose(ExperimentResult result) =>
+        new("paste", "In one paragraph, to paste", [new ReportBlock.Quotation(Content.Prose.Of(result))]);
+}

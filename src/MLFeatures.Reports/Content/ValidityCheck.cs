@@ -1,0 +1,92 @@
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Reports.Content;
+
+/// <summary>One thing that must hold for a comparison to be honest, as far as the record can show it.</summary>
+/// <param name="Name">What was checked.</param>
+/// <param name="State">Whether it holds.</param>
+/// <param name="Finding">The facts, in a sentence.</param>
+internal sealed record ValidityCheck(string Name, CheckState State, string Finding)
+{
+    /// <summary>All checks, in the order in which a reader should doubt.</summary>
+    internal static IReadOnlyList<ValidityCheck> Of(ExperimentResult result) =>
+        [Leakage(result), Split(result), EqualRows(result), Resamples(result), Defined(result), OneChange(result)];
+
+    private static ValidityCheck Leakage(ExperimentResult result) =>
+        result.Leakage.Count == 0
+            ? new("Leakage", CheckState.Ok, "No feature looks like a leak of the label.")
+            : new("Leakage", CheckState.Failed, $"{Counted(result.Leakage.Count, "finding")}, listed below.");
+
+    private static ValidityCheck Split(ExperimentResult result)
+    {
+        var split = result.Split;
+        return new(
+            "Split",
+            CheckState.Ok,
+            $"{split.Kind}: {split.Description.TrimEnd('.')}. {Counted(split.Resamples, "resample")}, {Quantity.Share(split.TestFraction, 0)} held out, "
+                + $"on average {Quantity.Count(split.MeanTrainRows)} rows to train and {Quantity.Count(split.MeanTestRows)} to test."
+        );
+    }
+
+    private static ValidityCheck EqualRows(ExperimentResult result)
+    {
+        if (result.Arms.All(a => a.Scores.Count == 0))
+            return new("Equal rows", CheckState.Note, "Not checked: nothing was trained.");
+        var rows = result.Arms.Select(a => a.Scores.Select(s => (s.Resample, s.TrainRows, s.TestRows)).ToArray()).ToArray();
+        return rows.All(r => r.SequenceEqual(rows[0]))
+            ? new("Equal rows", CheckState.Ok, "Every arm was trained and scored on the same number of rows in every resample.")
+            : new(
+                "Equal rows",
+                CheckState.Failed,
+                "The arms were trained or scored on different numbers of rows; they must not be compared."
+            );
+    }
+
+    private static ValidityCheck Resamples(ExperimentResult result)
+    {
+        var least = result.Arms.Count == 0 ? 0 : result.Arms.Min(a => a.Scores.Count);
+        if (result.Arms.All(a => a.Scores.Count == 0))
+            return new("Resamples", CheckState.Note, $"None of the {Quantity.Count(result.Split.Resamples)} planned was run.");
+        return result.Arms.All(a => a.Scores.Count == result.Split.Resamples)
+            ? new("Resamples", CheckState.Ok, $"All {Quantity.Count(result.Split.Resamples)} planned were run in every arm.")
+            : new(
+                "Resamples",
+                CheckState.Failed,
+                $"An arm has only {Quantity.Count(least)} of the {Quantity.Count(result.Split.Resamples)} planned."
+            );
+    }
+
+    private static ValidityCheck Defined(ExperimentResult result)
+    {
+        var undefined = result
+            .Arms.SelectMany(a => a.Scores)
+            .SelectMany(s => s.Metrics)
+            .Where(m => !double.IsFinite(m.Value))
+            .GroupBy(m => m.Key, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Key} in {Counted(g.Count(), "score")}")
+            .ToArray();
+        return undefined.Length == 0
+            ? new("Metrics defined", CheckState.Ok, "Every metric has a value in every resample.")
+            : new("Metrics defined", CheckState.Note, $"Without a value: {string.Join(", ", undefined)}.");
+    }
+
+    private static ValidityCheck OneChange(ExperimentResult result)
+    {
+        if (result.Arms.Select(a => a.ContentId).Distinct(StringComparer.Ordinal).Count() == 1)
+            return new(
+                "One change at a time",
+                CheckState.Note,
+                "All arms read the same features: this is an A/A comparison or one of trainers."
+            );
+        return result.Arms.Select(a => a.Trainer).Distinct(StringComparer.Ordinal).Count() == 1
+            ? new("One change at a time", CheckState.Ok, "The arms differ in their features and share one trainer.")
+            : new(
+                "One change at a time",
+                CheckState.Note,
+                "The arms differ in features and in trainer: the difference is due to both together."
+            );
+    }
+
+    private static string Counted(int count, string noun) => $"{Quantity.Count(count)} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,30 @@
+using MLFeatures.Experiments.Results;
+using MLFeatures.Reports.Content;
+
+namespace MLFeatures.Reports.Html;
+
+/// <summary>The words that go with a picture: its caption, and what it says to someone who cannot see it.</summary>
+internal static class PictureText
+{
+    internal static (string Caption, string Alternative) Of(ReportPicture picture, ExperimentResult result) =>
+        picture switch
+        {
+            ReportPicture.Forest => (
+                "Difference treatment − control with its confidence interval. Every metric has its own scale; right of the line the treatment is better.",
+                $"Forest plot. {string.Join("; ", MetricReading.Of(result).Select(Spoken))}."
+            ),
+            ReportPicture.Pairs => (
+                "Control and treatment on the same resample, one mark each. On the dashed line both are equal.",
+                $"Scatter plot of {Quantity.Count(result.Arms[0].Scores.Count)} resamples. "
+                    + $"{string.Join("; ", MetricReading.Of(result).Where(r => r.Comparison.Primary).Select(r => $"{r.Comparison.Arm} won {r.Wins}"))}."
+            ),
+            ReportPicture.Costs => (
+                "Cost of the treatment against the control. To the right is more expensive.",
+                "Bar chart of the changes in the table “Cost per arm”."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(picture), picture, "Not a picture."),
+        };
+
+    private static string Spoken(MetricReading reading) =>
+        $"{reading.Comparison.Metric} {reading.Difference}, interval {reading.Interval}, treatment {reading.Outcome}";
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using MLFeatures.Experiments.Results;
+using MLFeatures.Reports.Content;
+
+namespace MLFeatures.Reports.Markdown;
+
+/// <summary>
+/// The document <c>report.md</c>, for reading on GitHub: the verdict first, then how far to trust it, the numbers, the cost, the limits and how
+/// to repeat it. Two runs of one plan on the same data differ only in the section on cost.
+/// </summary>
+public static class MarkdownReport
+{
+    /// <summary>Writes the report: UTF-16 text with LF line ends and one at the end.</summary>
+    public static string Write(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = new StringBuilder();
+        Append(text, $"# {MarkdownText.Inline(result.Experiment)}");
+        Append(text, $"_{MarkdownText.Inline(result.Question)}_");
+        AppendVerdict(text, result.Verdict);
+        foreach (var section in ReportSections.Of(result))
+        {
+            Append(text, $"## {section.Title}");
+            var captioned = section.Blocks.Count(b => b is ReportBlock.Table) > 1;
+            foreach (var block in section.Blocks)
+                AppendBlock(text, block, captioned);
+        }
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void AppendVerdict(StringBuilder text, Verdict verdict)
+    {
+        var icon = verdict.Decision switch
+        {
+            Decision.Ship => "✅",
+            Decision.DoNotShip => "❌",
+            Decision.Inconclusive => "❔",
+            _ => "⛔",
+        };
+        Append(text, $"## {icon} {VerdictText.Title(verdict.Decision)}");
+        Append(text, VerdictText.Meaning(verdict.Decision));
+        Append(text, $"**Why:** {MarkdownText.Inline(verdict.Reason)}");
+        if (verdict.WhatWouldSettle is { } settle)
+            Append(text, $"**What would settle it:** {MarkdownText.Inline(settle)}");
+    }
+
+    private static void AppendBlock(StringBuilder text, ReportBlock block, bool captioned)
+    {
+        switch (block)
+        {
+            case ReportBlock.Paragraph paragraph:
+                Append(text, MarkdownText.Block(paragraph.Text));
+                break;
+            case ReportBlock.Items items:
+                Append(text, string.Join('\n', items.Texts.Select(t => $"- {MarkdownText.Block(t)}")));
+                break;
+            case ReportBlock.Listing listing:
+                Append(text, MarkdownText.Fenced(listing.Text));
+                break;
+            case ReportBlock.Quotation quotation:
+                Append(text, $"> {MarkdownText.Block(quotation.Text)}");
+                break;
+            case ReportBlock.Table table:
+                if (captioned)
+                    Append(text, $"**{MarkdownText.Inline(table.Content.Caption)}**");
+                Append(text, Table(table.Content));
+                break;
+        }
+    }
+
+    private static string Table(ReportTable table)
+    {
+        var lines = new List<string>
+        {
+            Line(table.Columns.Select(c => MarkdownText.Inline(c.Name))),
+            Line(table.Columns.Select(c => c.IsNumber ? "---:" : "---")),
+        };
+        lines.AddRange(table.Rows.Select(r => Line(r.Cells.Select(c => Cell(c, r.Emphasized)))));
+        return string.Join('\n', lines);
+    }
+
+    private static string Cell(string text, bool emphasized)
+    {
+        var inline = MarkdownText.Inline(text);
+        return emphasized && inline.Length > 0 ? $"**{inline}**" : inline;
+    }
+
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static void Append(StringBuilder text, string block) => text.Append(block).Append("\n\n");
+}
