@@ -29,7 +29,7 @@ public sealed class MovieLensRealDataTests
             new Dictionary<string, long>
             {
                 ["movie_never_rated"] = 18,
-                ["rating_shares_user_and_second"] = 15_790,
+                ["rating_repeats_user_and_second"] = 15_790,
                 ["title_repeated"] = 5,
                 ["title_trailing_blank"] = 11,
                 ["title_without_year"] = 13,
