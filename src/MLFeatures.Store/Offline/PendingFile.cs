@@ -56,8 +56,18 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Removes the temporary name.</summary>
     public void Dispose()
     {
-        Content.Dispose();
-        File.Delete(_path);
+        try
+        {
+            Content.Dispose();
+        }
+        catch (Exception e) when (WriteFault.Is(e))
+        {
+            // On a full disk the last buffered bytes fail once more; the first failure is already on its way to the caller.
+        }
+        finally
+        {
+            File.Delete(_path);
+        }
     }
 
     /// <summary>Deletes temporary files that were last written before <paramref name="before"/> and that no living process holds.</summary>
