@@ -9,7 +9,7 @@ internal static class WriteFault
 
     public static IOException Explain(string what, Exception cause) =>
         new(
-            $"The {what} could not be written: {cause.Message} The branches of the store are as before: "
+            $"The {what} could not be written: {cause.Message.TrimEnd('.')}. The branches of the store are as before: "
                 + "make room on the disk or correct the permissions, and run again.",
             cause
         );
