@@ -11,8 +11,8 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     /// <summary>Standard error: progress, notes and faults.</summary>
     public IAnsiConsole Error => error;
 
-    /// <summary>A line of plain text on standard error.</summary>
-    public void Note(string text) => error.WriteLine(text);
+    /// <summary>A line of plain text on standard error, not wrapped: a path cut in two cannot be copied.</summary>
+    public void Note(string text) => Line(error, text);
 
     /// <summary>Raw text on standard output: no wrapping, no colours.</summary>
     public void WriteRaw(string text)
@@ -38,6 +38,12 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
                 new RemainingTimeColumn()
             )
             .StartAsync(async context => await work(new BarProgress(context.AddTask(Markup.Escape(title)))));
+    }
+
+    private static void Line(IAnsiConsole console, string text)
+    {
+        console.Profile.Out.Writer.WriteLine(text);
+        console.Profile.Out.Writer.Flush();
     }
 
     private sealed class BarProgress(ProgressTask bar) : IProgress<WorkProgress>
@@ -66,7 +72,7 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
                 if (value.Share < _next)
                     return;
                 _next = value.Share >= 1 ? double.PositiveInfinity : Math.Floor(value.Share * 4 + 1) / 4;
-                console.WriteLine(FormattableString.Invariant($"{value.Step} {value.Share:P0}"));
+                Line(console, FormattableString.Invariant($"{value.Step} {100 * value.Share:0} %"));
             }
         }
     }

@@ -3,6 +3,7 @@ using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
+using MLFeatures.Movies.Datasets;
 using MLFeatures.Reports;
 using MLFeatures.Reports.Json;
 using MLFeatures.Store.Offline;
@@ -17,17 +18,7 @@ internal static class ExperimentRunCommand
         var folder = new Argument<string>("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
         var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
         var output = SharedOptions.Output("Folder for result.json, report.md and report.html. Default: the experiment's folder.");
-        var threads = new Option<int>("--threads", "-j")
-        {
-            Description = "Trials that run at the same time. The result does not depend on it.",
-            HelpName = "count",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
-                result.AddError("--threads must be at least 1.");
-        });
+        var threads = Threads();
         var command = new Command(
             "run",
             """
@@ -55,7 +46,6 @@ internal static class ExperimentRunCommand
             async (parse, ct) =>
             {
                 var plan = PlanFile.Load(parse.GetRequiredValue(folder));
-                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
                 var dataset = await DataFolder.LoadAsync(
                     parse.GetRequiredValue(data),
                     parse.GetResult(data) is not { Implicit: false },
@@ -63,21 +53,8 @@ internal static class ExperimentRunCommand
                     ct
                 );
                 var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
-                var experiment = new Experiment(plan, opened, Composition.Extractors, Composition.Toolkit, TimeProvider.System);
-                var result = await terminal.WithProgressAsync(
-                    plan.Name,
-                    progress =>
-                        Task.Run(
-                            () =>
-                                experiment.RunAsync(
-                                    new(dataset.Description.Name, dataset.Sources),
-                                    parse.GetValue(threads),
-                                    new ExperimentSteps(progress),
-                                    ct
-                                ),
-                            ct
-                        )
-                );
+                var result = await RunAsync(plan, dataset, opened, parse.GetValue(threads), terminal, ct);
+                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
                 await ExperimentReport.WriteAsync(result, target, ct);
                 if (parse.GetValue(format) is OutputFormat.Json)
                     terminal.WriteRaw(ResultJson.Write(result));
@@ -88,6 +65,39 @@ internal static class ExperimentRunCommand
             }
         );
         return command;
+    }
+
+    private static Option<int> Threads()
+    {
+        var threads = new Option<int>("--threads", "-j")
+        {
+            Description = "Trials that run at the same time. The result does not depend on it.",
+            HelpName = "count",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+                result.AddError("--threads must be at least 1.");
+        });
+        return threads;
+    }
+
+    private static Task<ExperimentResult> RunAsync(
+        ExperimentPlan plan,
+        MovieDataset dataset,
+        FeatureStore store,
+        int threads,
+        Terminal terminal,
+        CancellationToken ct
+    )
+    {
+        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System);
+        var data = new ExperimentData(dataset.Description.Name, dataset.Sources);
+        return terminal.WithProgressAsync(
+            plan.Name,
+            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct)
+        );
     }
 
     private sealed class ExperimentSteps(IProgress<WorkProgress> progress) : IProgress<ExperimentProgress>
