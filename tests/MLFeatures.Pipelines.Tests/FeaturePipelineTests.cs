@@ -89,7 +89,7 @@ public sealed class FeaturePipelineTests : IDisposable
         var run = await RunAsync(Store(), Ratings.Source());
         var all = run.Commit.Views.SelectMany(v => v.Metadata).ToArray();
         Assert.Equal(
-            ["affinity_comedy", "affinity_drama", "affinity_horror", "hourofday_sin", "hourofday_cos"],
+            ["affinity_comedy", "affinity_drama", "affinity_horror", "hour_of_day_sin", "hour_of_day_cos"],
             all.Select(m => m.Definition.Name)
         );
         Assert.All(all, m => Assert.NotEmpty(m.Definition.Dependencies));
