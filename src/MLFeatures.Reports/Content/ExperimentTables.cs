@@ -104,7 +104,6 @@ public static class ExperimentTables
             "Primary metric",
             [new("Quantity"), .. primary.Select(r => new ReportColumn($"{r.Comparison.Arm} against control", IsNumber: true))],
             [
-                Row("Metric", r => $"{r.Comparison.Metric} ({r.Direction})"),
                 Row("Control, mean", r => r.Control),
                 Row("Treatment, mean", r => r.Treatment),
                 Row("Difference", r => r.Difference, emphasized: true),
@@ -164,7 +163,7 @@ public static class ExperimentTables
         var control = cost.Of(measured[0]);
         var cells = new List<string> { cost.Name, cost.Format(control) };
         foreach (var value in measured.Skip(1).Select(cost.Of))
-            cells.AddRange([cost.Format(value), Quantity.Change(control, value)]);
+            cells.AddRange([cost.Format(value), cost.Label is null ? Quantity.Missing : Quantity.Change(control, value)]);
         return new(cells);
     }
 

@@ -32,6 +32,8 @@ internal static class ReportSections
         var blocks = new List<ReportBlock>();
         if (primary.Length > 0)
         {
+            var metrics = primary.Select(r => $"{r.Comparison.Metric} ({r.Direction})").Distinct(StringComparer.Ordinal);
+            blocks.Add(new ReportBlock.Paragraph($"The verdict rests on {string.Join(" and ", metrics)}."));
             blocks.Add(new ReportBlock.Table(ExperimentTables.Primary(primary)));
             if (result.Arms.Any(a => a.Scores.Count > 0))
                 blocks.Add(new ReportBlock.Picture(ReportPicture.Pairs));

@@ -64,9 +64,7 @@ internal static class FileSet
 
     /// <summary>Whether a write failed for want of space: ENOSPC or EDQUOT on Unix, ERROR_DISK_FULL or ERROR_HANDLE_DISK_FULL on Windows.</summary>
     internal static bool IsDiskFull(IOException exception) =>
-        OperatingSystem.IsWindows()
-            ? (exception.HResult & 0xFFFF) is 0x70 or 0x27
-            : exception.HResult is 28 or 122 or 69;
+        OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 0x70 or 0x27 : exception.HResult is 28 or 122 or 69;
 
     private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
     {
