@@ -36,6 +36,12 @@ public sealed record MetricComparison
     /// <summary>Two-sided p-value; null when the differences have no variance and the test says nothing.</summary>
     public required double? PValue { get; init; }
 
+    /// <summary>
+    /// For a secondary metric the p-value adjusted by Holm's method over all secondary metrics; for the primary one the p-value itself; null
+    /// without variance.
+    /// </summary>
+    public double? AdjustedPValue { get; init; }
+
     /// <summary>t statistic; null when the differences have no variance.</summary>
     public required double? T { get; init; }
 

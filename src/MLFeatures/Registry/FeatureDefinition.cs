@@ -38,4 +38,7 @@ public sealed record FeatureDefinition
 
     /// <summary>Whether the values come from records or from a simulator. Default: <see cref="FeatureProvenance.Observed"/>.</summary>
     public FeatureProvenance Provenance { get; init; }
+
+    /// <summary>Whether a simulator that read the label made the values. Such a feature is never a model's input: it would hand the answer over.</summary>
+    public bool DerivedFromLabel { get; init; }
 }

@@ -1,0 +1,3 @@
+// publicize OUT-DIR A.dll B.dll ...
+foreach (var path in args.Skip(1))
+    MLFeatures.Bridge.Publicizer.OpenCopy.Write(path, args[0]);

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using MLFeatures.Cli.Rendering;
+using MLFeatures.Experiments;
+using MLFeatures.Experiments.Plans;
+using MLFeatures.Experiments.Results;
+using MLFeatures.Movies.Datasets;
+using MLFeatures.Reports;
+using MLFeatures.Reports.Json;
+using MLFeatures.Store.Offline;
+
+namespace MLFeatures.Cli.Commands;
+
+/// <summary><c>mlfeatures experiment run</c>: the main job, from raw records to the verdict.</summary>
+internal static class ExperimentRunCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var folder = new Argument<string>("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
+        var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
+        var output = SharedOptions.Output("Folder for result.json, report.md and report.html. Default: the experiment's folder.");
+        var threads = Threads();
+        var command = new Command(
+            "run",
+            """
+            Compute the features of both arms, train and compare them on the same resamples, and say whether to ship the treatment.
+
+            Writes result.json, report.md and a self-contained report.html.
+
+            Examples:
+              mlfeatures experiment run experiments/001-user-genre-affinity
+              mlfeatures experiment run experiments/001-user-genre-affinity --data data/raw/movielens --output /tmp/movielens --format json
+
+            Exit codes:
+              0 a verdict was reached (ship, do not ship or inconclusive)   2 the experiment was refused, or plan or data are invalid
+            """
+        )
+        {
+            folder,
+            data,
+            store,
+            output,
+            threads,
+            format,
+        };
+        command.SetAction(
+            async (parse, ct) =>
+            {
+                var plan = PlanFile.Load(parse.GetRequiredValue(folder));
+                var dataset = await DataFolder.LoadAsync(
+                    parse.GetRequiredValue(data),
+                    parse.GetResult(data) is not { Implicit: false },
+                    terminal,
+                    ct
+                );
+                var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
+                var result = await RunAsync(plan, dataset, opened, parse.GetValue(threads), terminal, ct);
+                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
+                await ExperimentReport.WriteAsync(result, target, ct);
+                if (parse.GetValue(format) is OutputFormat.Json)
+                    terminal.WriteRaw(ResultJson.Write(result));
+                else
+                    terminal.Out.Write(ExperimentView.Render(result));
+                terminal.Note($"Written to {target}: result.json, report.md, report.html");
+                return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
+            }
+        );
+        return command;
+    }
+
+    private static Option<int> Threads()
+    {
+        var threads = new Option<int>("--threads", "-j")
+        {
+            Description = "Trials that run at the same time. The result does not depend on it.",
+            HelpName = "count",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+                result.AddError("--threads must be at least 1.");
+        });
+        return threads;
+    }
+
+    private static Task<ExperimentResult> RunAsync(
+        ExperimentPlan plan,
+        MovieDataset dataset,
+        FeatureStore store,
+        int threads,
+        Terminal terminal,
+        CancellationToken ct
+    )
+    {
+        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System);
+        var data = new ExperimentData(dataset.Description.Name, dataset.Sources);
+        return terminal.WithProgressAsync(
+            plan.Name,
+            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct)
+        );
+    }
+
+    private sealed class ExperimentSteps(IProgress<WorkProgress> progress) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value) => progress.Report(new(value.Step, value.Done));
+    }
+}

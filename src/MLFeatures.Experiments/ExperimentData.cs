@@ -1,0 +1,8 @@
+using MLFeatures.Sources;
+
+namespace MLFeatures.Experiments;
+
+/// <summary>The data an experiment runs on.</summary>
+/// <param name="Name">Name of the data set, for results: <c>sample</c>.</param>
+/// <param name="Sources">Its tables by name.</param>
+public sealed record ExperimentData(string Name, IReadOnlyDictionary<string, FeatureSource> Sources);

@@ -1,0 +1,28 @@
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Experiments.Runs;
+
+/// <summary>What the comparison of two arms found. All of it but <see cref="Costs"/> depends only on the rows, the plan and its seeds.</summary>
+public sealed record ArmComparisonResult
+{
+    /// <summary>The labelled rows. Name and content id are empty: the runner does not know them.</summary>
+    public required DataSummary Data { get; init; }
+
+    /// <summary>How rows were divided.</summary>
+    public required SplitSummary Split { get; init; }
+
+    /// <summary>Control and treatment. Scores are empty when the comparison was refused.</summary>
+    public required IReadOnlyList<ArmResult> Arms { get; init; }
+
+    /// <summary>Treatment against control, the primary metric first. Empty when the comparison was refused.</summary>
+    public required IReadOnlyList<MetricComparison> Comparisons { get; init; }
+
+    /// <summary>Features that look like leaks. Empty when none does.</summary>
+    public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
+
+    /// <summary>The decision.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Times and sizes, one entry per arm; empty when the comparison was refused.</summary>
+    public required IReadOnlyList<ArmCost> Costs { get; init; }
+}

@@ -1,0 +1,68 @@
+using Microsoft.ML;
+using MLFeatures.Experiments.Leakage;
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Experiments.Runs;
+
+/// <summary>Looks at every input of an arm before anything is trained on it.</summary>
+internal static class ArmLeakage
+{
+    public static IEnumerable<LeakageFinding> Find(ArmTable table, Trials trials, ComparisonPlan plan, CancellationToken cancellationToken)
+    {
+        var arm = table.Arm;
+        foreach (var finding in LeakageSentinel.ByProvenance(arm.Name, arm.Inputs))
+            yield return finding;
+        foreach (var finding in LeakageSentinel.ByRecordingTime(arm.Name, arm.Inputs, arm.Recordings, plan.Leakage))
+            yield return finding;
+
+        foreach (var finding in ByValues(table, Stored(table), table.Labels, plan, cancellationToken))
+            yield return finding;
+        if (arm.OnDemand is null)
+            yield break;
+
+        // What is computed on demand is looked at where it is fitted: in the training rows of the first resample.
+        var resample = trials.Split.Resamples[0];
+        var rows = trials.FitOnDemand(table, resample);
+        bool[] labels = [.. resample.TrainRows.Select(row => table.Labels[row])];
+        foreach (var finding in ByValues(table, Computed(table, rows, labels.Length), labels, plan, cancellationToken))
+            yield return finding;
+    }
+
+    private static IEnumerable<(string Feature, float[] Values)> Stored(ArmTable table) =>
+        from input in table.Arm.Inputs
+        let column = table
+            .Columns.OfType<RowColumn<float>>()
+            .FirstOrDefault(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal))
+        where column is not null
+        select (input.Reference.ToString(), column.Values);
+
+    private static IEnumerable<(string Feature, float[] Values)> Computed(ArmTable table, IDataView rows, int count)
+    {
+        foreach (var input in table.Arm.Inputs)
+        {
+            if (table.Columns.Any(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal)))
+                continue;
+            var slots = InputScan.Slots(rows, input.Column, count);
+            for (var slot = 0; slot < slots.Length; slot++)
+                yield return (
+                    slots.Length == 1 ? input.Reference.ToString() : FormattableString.Invariant($"{input.Reference}[{slot}]"),
+                    slots[slot]
+                );
+        }
+    }
+
+    private static ParallelQuery<LeakageFinding> ByValues(
+        ArmTable table,
+        IEnumerable<(string Feature, float[] Values)> inputs,
+        bool[] labels,
+        ComparisonPlan plan,
+        CancellationToken cancellationToken
+    ) =>
+        inputs
+            .AsParallel()
+            .AsOrdered()
+            .WithDegreeOfParallelism(plan.Threads)
+            .WithCancellation(cancellationToken)
+            .Select(input => LeakageSentinel.ByValues(table.Arm.Name, input.Feature, input.Values, labels, plan.Leakage))
+            .OfType<LeakageFinding>();
+}

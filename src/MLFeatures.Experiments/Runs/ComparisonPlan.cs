@@ -1,0 +1,93 @@
+using MLFeatures.Experiments.Leakage;
+using MLFeatures.Experiments.Metrics;
+using MLFeatures.Experiments.Splits;
+using MLFeatures.Registry;
+
+namespace MLFeatures.Experiments.Runs;
+
+/// <summary>How two arms are compared.</summary>
+public sealed record ComparisonPlan
+{
+    /// <summary>The Single column that holds the outcome. Default <c>rating</c>.</summary>
+    public string LabelColumn { get; init; } = "rating";
+
+    /// <summary>An outcome of at least this is positive. Default 4.</summary>
+    public float PositiveFrom { get; init; } = 4;
+
+    /// <summary>The Int64 column that is never torn apart between training and test. Default <c>user_id</c>.</summary>
+    public string GroupColumn { get; init; } = "user_id";
+
+    /// <summary>The DateTime column of the label's time, UTC. Default <c>event_timestamp</c>.</summary>
+    public string TimeColumn { get; init; } = FeatureViewRows.EventTimestamp;
+
+    /// <summary>How rows are divided.</summary>
+    public SplitOptions Split { get; init; } = new();
+
+    /// <summary>The trainer of both arms. Default FastTree with its default parameters.</summary>
+    public TrainerDefinition Trainer { get; init; } = TrainerDefinition.FastTree(new());
+
+    /// <summary>The metric that decides. Default AUC.</summary>
+    public Metric PrimaryMetric { get; init; } = Metric.Auc;
+
+    /// <summary>The smallest improvement of the primary metric that is worth shipping, in the metric's unit, 0 or more. Default 0.005.</summary>
+    public double MinimumEffect { get; init; } = 0.005;
+
+    /// <summary>Metrics that are reported but do not decide; their p-values are adjusted by Holm's method. Default log loss and accuracy.</summary>
+    public IReadOnlyList<Metric> SecondaryMetrics { get; init; } = [Metric.LogLoss, Metric.Accuracy];
+
+    /// <summary>Level of the confidence intervals, between 0 and 1. Default 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Chance of finding a true effect that "what would settle it" aims for, above 1 − confidence and below 1. Default 0.8.</summary>
+    public double Power { get; init; } = 0.8;
+
+    /// <summary>Seed of the fits. The divisions have their own. Default 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How training rows are made to count more. Default: not.</summary>
+    public Augmentation Augmentation { get; init; }
+
+    /// <summary>The weight of a training row by its outcome (not by its class), finite and more than 0; needed unless there is no augmentation.</summary>
+    public Func<float, float>? TrainingWeight { get; init; }
+
+    /// <summary>When a feature is taken for a leak.</summary>
+    public LeakageOptions Leakage { get; init; } = new();
+
+    /// <summary>Trials that run at the same time, at least 1. Default: the number of processors. Does not change the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Timed predictions per arm for the latency, at least 100; 0 leaves latency, model size and memory unmeasured. Default 5,000.</summary>
+    public int LatencyCalls { get; init; } = 5_000;
+
+    /// <summary>Checks all settings at once.</summary>
+    /// <exception cref="ArgumentException">One or more are out of their range; the message names each.</exception>
+    public static void Check(ComparisonPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var faults = plan.Faults().Concat(plan.Split.Faults()).Concat(plan.Leakage.Faults()).ToArray();
+        if (faults.Length > 0)
+            throw new ArgumentException($"The plan has {faults.Length} fault(s): {string.Join(" ", faults)}", nameof(plan));
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        if (new[] { LabelColumn, GroupColumn, TimeColumn }.Distinct(StringComparer.Ordinal).Count() < 3)
+            yield return $"Label '{LabelColumn}', group '{GroupColumn}' and time '{TimeColumn}': expected three different columns.";
+        if (!float.IsFinite(PositiveFrom))
+            yield return "PositiveFrom: expected a finite number.";
+        if (!(MinimumEffect >= 0 && double.IsFinite(MinimumEffect)))
+            yield return FormattableString.Invariant($"MinimumEffect is {MinimumEffect}: expected a finite number, 0 or more.");
+        if (Confidence is not (> 0 and < 1))
+            yield return FormattableString.Invariant($"Confidence is {Confidence}: expected more than 0 and less than 1.");
+        if (!(Power > 1 - Confidence && Power < 1))
+            yield return FormattableString.Invariant($"Power is {Power}: expected more than 1 − confidence and less than 1.");
+        if (SecondaryMetrics.Append(PrimaryMetric).Distinct().Count() <= SecondaryMetrics.Count)
+            yield return "The metrics: expected each once.";
+        if (Augmentation == Augmentation.None != TrainingWeight is null)
+            yield return "TrainingWeight: expected with an augmentation, and only then.";
+        if (Threads < 1)
+            yield return $"Threads is {Threads}: expected at least 1.";
+        if (LatencyCalls is not (0 or >= 100))
+            yield return $"LatencyCalls is {LatencyCalls}: expected 0 or at least 100.";
+    }
+}

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace MLFeatures.Movies.Datasets;
+
+/// <summary>
+/// Writes a data folder so that nobody ever sees half of one: everything goes into a hidden sibling folder, is flushed to disk, described by
+/// <c>dataset.json</c>, and then renamed into place. What is not completed is deleted; what a killed process left, the next one deletes.
+/// </summary>
+internal sealed class DataFolderWriter : IDisposable
+{
+    private readonly string _folder;
+    private readonly string _temporary;
+    private readonly FileStream _lock;
+    private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
+    private bool _completed;
+
+    private DataFolderWriter(string folder, string temporary, FileStream @lock) =>
+        (_folder, _temporary, _lock) = (folder, temporary, @lock);
+
+    /// <summary>Starts a folder. The lock beside it tells other processes that it is alive.</summary>
+    /// <exception cref="IOException">The folder exists and may not, or cannot safely, be replaced.</exception>
+    public static DataFolderWriter Create(string folder, bool replace)
+    {
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        CheckTarget(folder, replace);
+        var parent = Path.GetDirectoryName(folder) ?? throw new IOException($"{folder}: a file system's root cannot be a data folder.");
+        Directory.CreateDirectory(parent);
+        DeleteAbandoned(parent, Path.GetFileName(folder));
+        var temporary = Path.Combine(parent, $".{Path.GetFileName(folder)}.{Path.GetRandomFileName()}.tmp");
+        var held = new FileStream(LockOf(temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        Directory.CreateDirectory(temporary);
+        return new(folder, temporary, held);
+    }
+
+    /// <summary>Opens a new text file of the folder: UTF-8 without byte order mark, LF.</summary>
+    public StreamWriter CreateText(string name) =>
+        new(new FileStream(Path.Combine(_temporary, name), FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(false), 1 << 16)
+        {
+            NewLine = "\n",
+        };
+
+    /// <summary>Says how many records a file holds; files not named are not part of the folder.</summary>
+    public void SetRows(string name, long rows) => _rows[name] = rows;
+
+    /// <summary>Describes the files and puts the folder in place.</summary>
+    public async Task CompleteAsync(DatasetDescription description, CancellationToken cancellation)
+    {
+        var files = new List<DatasetFile>();
+        foreach (var (name, rows) in _rows.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            var path = Path.Combine(_temporary, name);
+            files.Add(new(name, rows, new FileInfo(path).Length, await HashAsync(path, cancellation).ConfigureAwait(false)));
+            FlushToDisk(path);
+        }
+        var descriptionPath = Path.Combine(_temporary, DatasetDescription.FileName);
+        var stream = new FileStream(descriptionPath, FileMode.CreateNew, FileAccess.Write);
+        await using (stream.ConfigureAwait(false))
+        {
+            await JsonSerializer
+                .SerializeAsync(stream, description with { Files = files }, DatasetJson.Default.DatasetDescription, cancellation)
+                .ConfigureAwait(false);
+            stream.WriteByte((byte)'\n');
+        }
+        FlushToDisk(descriptionPath);
+        cancellation.ThrowIfCancellationRequested();
+        PutInPlace();
+    }
+
+    /// <summary>SHA-256 of a file, lower-case hexadecimal.</summary>
+    public static async Task<string> HashAsync(string path, CancellationToken cancellation)
+    {
+        var stream = File.OpenRead(path);
+        await using (stream.ConfigureAwait(false))
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
+    }
+
+    public void Dispose()
+    {
+        if (!_completed && Directory.Exists(_temporary))
+            Directory.Delete(_temporary, recursive: true);
+        _lock.Dispose();
+        File.Delete(LockOf(_temporary));
+    }
+
+    // .NET cannot exchange two folders in one step, so the old one steps aside first. A crash in between leaves no folder rather than a mixed one.
+    private void PutInPlace()
+    {
+        var old = _temporary + ".old";
+        var replaces = Directory.Exists(_folder);
+        if (replaces)
+            Directory.Move(_folder, old);
+        Directory.Move(_temporary, _folder);
+        _completed = true;
+        if (replaces)
+            Directory.Delete(old, recursive: true);
+    }
+
+    private static void CheckTarget(string folder, bool replace)
+    {
+        if (File.Exists(folder))
+            throw new IOException($"{folder}: a file is in the way of the data folder. Choose another folder.");
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+            return;
+        if (!File.Exists(Path.Combine(folder, DatasetDescription.FileName)))
+            throw new IOException($"{folder}: not empty and not a data folder, so it is not replaced. Choose another folder.");
+        if (!replace)
+            throw new IOException($"{folder}: already holds a data set. Choose another folder, or ask for it to be replaced.");
+    }
+
+    private static void DeleteAbandoned(string parent, string name)
+    {
+        foreach (var temporary in Directory.EnumerateDirectories(parent, $".{name}.*.tmp*"))
+        {
+            var root = temporary.EndsWith(".old", StringComparison.Ordinal) ? temporary[..^4] : temporary;
+            try
+            {
+                if (File.Exists(LockOf(root)))
+                    new FileStream(LockOf(root), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+            catch (IOException)
+            {
+                continue; // its writer is alive
+            }
+            Directory.Delete(temporary, recursive: true);
+            File.Delete(LockOf(root));
+        }
+    }
+
+    private static string LockOf(string temporary) => temporary + ".lock";
+
+    private static void FlushToDisk(string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(handle);
+    }
+}

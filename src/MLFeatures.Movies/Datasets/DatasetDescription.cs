@@ -1,0 +1,78 @@
+using System.Text.Json;
+using MLFeatures.Movies.Importers;
+using MLFeatures.Movies.Samples;
+
+namespace MLFeatures.Movies.Datasets;
+
+/// <summary>What a data folder holds and where it comes from: the content of its <c>dataset.json</c>, which is written last.</summary>
+public sealed record DatasetDescription
+{
+    /// <summary>Name of the file. A folder without it is not finished.</summary>
+    public const string FileName = "dataset.json";
+
+    /// <summary>The version of the folder format that this library reads and writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>The version of the folder format.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>Name of the data set, for reports.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What made it: <c>sample</c>, <c>movielens</c>, <c>tmdb-json</c> or <c>tmdb-csv</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The generator or importer with its version. A change of what it writes is a new version.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>Source to name wherever numbers from these data are shown; null for generated data.</summary>
+    public string? Attribution { get; init; }
+
+    /// <summary>Whether a release date means the day (<c>day</c>) or only the year (<c>year</c>, written as 1 January).</summary>
+    public required string ReleaseDatePrecision { get; init; }
+
+    /// <summary>What the sample generator was asked for; null for imported data.</summary>
+    public SampleOptions? Sample { get; init; }
+
+    /// <summary>What the importer read, kept and put aside; null for generated data.</summary>
+    public ImportReport? Import { get; init; }
+
+    /// <summary>The files of the folder, except this one, in ordinal order of their names.</summary>
+    public required IReadOnlyList<DatasetFile> Files { get; init; }
+
+    /// <summary>The columns of the tables with their provenance.</summary>
+    public required IReadOnlyList<DatasetColumn> Columns { get; init; }
+
+    /// <summary>Reads the description of a finished folder. Does not check the files; <see cref="MovieDataset.LoadAsync"/> does.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">The folder is not finished, or its description cannot be read.</exception>
+    public static async Task<DatasetDescription> LoadAsync(string folder, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{folder}: no such folder. Generate sample data or import a data set there first.");
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException(
+                $"{folder}: not a finished data folder, {FileName} is missing. An interrupted run leaves none: generate or import again."
+            );
+        }
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var description = await JsonSerializer
+                .DeserializeAsync(stream, DatasetJson.Default.DatasetDescription, cancellation)
+                .ConfigureAwait(false);
+            return description is { Format: CurrentFormat }
+                ? description
+                : throw new InvalidDataException(
+                    $"{path}: format {description?.Format} is not the format {CurrentFormat} that this version reads. Generate or import again."
+                );
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message} Generate or import the data again.", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using MLFeatures.Movies.Datasets;
+using MLFeatures.Movies.Records;
+using MLFeatures.Sources;
+
+namespace MLFeatures.Movies.Importers;
+
+/// <summary>Counts what an importer does with every record, writes <c>quarantine.jsonl</c>, tells the progress, and notices a cancellation.</summary>
+internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgress>? progress, CancellationToken cancellation) : IDisposable
+{
+    public const string QuarantineFile = "quarantine.jsonl";
+
+    private const int MaximumText = 4_000;
+    private const int ProgressEvery = 10_000;
+
+    private readonly StreamWriter _quarantine = writer.CreateText(QuarantineFile);
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, Counts> _files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _notes = new(StringComparer.Ordinal);
+    private readonly List<QuarantinedRecord> _first = [];
+    private long _quarantined;
+
+    public UnknownEncodings Unknown { get; } = new();
+
+    public void Kept(string file) => Count(file).Kept++;
+
+    public void Duplicate(string file) => Count(file).Duplicates++;
+
+    public void Quarantine(string file, long line, string reason, string text)
+    {
+        Count(file).Quarantined++;
+        var record = new QuarantinedRecord(file, line, reason, text.Length <= MaximumText ? text : text[..MaximumText]);
+        _quarantine.WriteLine(JsonSerializer.Serialize(record, QuarantineJson.Default.QuarantinedRecord));
+        _quarantined++;
+        if (_first.Count < 3)
+            _first.Add(record);
+    }
+
+    /// <summary>Names a file even if it turns out to hold no record.</summary>
+    public void Start(string file) => CountsOf(file);
+
+    public void Note(string oddity, long times = 1)
+    {
+        if (times > 0)
+            _notes[oddity] = _notes.GetValueOrDefault(oddity) + times;
+    }
+
+    /// <summary>Ends the log.</summary>
+    /// <param name="movies">Movies kept.</param>
+    /// <exception cref="InvalidDataException">There is none, so there is no data set.</exception>
+    public ImportReport Complete(long movies)
+    {
+        if (movies == 0)
+        {
+            var reasons = _first.Select(q => FormattableString.Invariant($"{q.File}:{q.Line}: {q.Reason}"));
+            throw new InvalidDataException(
+                FormattableString.Invariant($"No movie could be read; {_quarantined} records were malformed. ") + string.Join("; ", reasons)
+            );
+        }
+        _quarantine.Dispose();
+        writer.SetRows(QuarantineFile, _quarantined);
+        return new()
+        {
+            Files =
+            [
+                .. _order.Select(name =>
+                {
+                    var c = _files[name];
+                    return new ImportedFile(name, c.Kept + c.Duplicates + c.Quarantined, c.Kept, c.Duplicates, c.Quarantined);
+                }),
+            ],
+            UnknownEncodings = Unknown.Counts,
+            Notes = _notes,
+        };
+    }
+
+    public void Dispose() => _quarantine.Dispose();
+
+    private Counts Count(string file)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var counts = CountsOf(file);
+        if (++counts.Done % ProgressEvery == 0)
+            progress?.Report(new(file, counts.Done, null));
+        return counts;
+    }
+
+    private Counts CountsOf(string file)
+    {
+        if (_files.TryGetValue(file, out var counts))
+            return counts;
+        _order.Add(file);
+        return _files[file] = new();
+    }
+
+    private sealed class Counts
+    {
+        public long Done;
+        public long Kept;
+        public long Duplicates;
+        public long Quarantined;
+    }
+}

@@ -1,0 +1,29 @@
+using MLFeatures.Registry;
+using MLFeatures.Store.Offline;
+
+namespace MLFeatures.Pipelines;
+
+/// <summary>What a run of a pipeline did.</summary>
+public sealed record PipelineRun
+{
+    /// <summary>The commit that the branch now points to.</summary>
+    public required Commit Commit { get; init; }
+
+    /// <summary>Whether this run made that commit; false when the branch held the same content before.</summary>
+    public required bool IsNew { get; init; }
+
+    /// <summary>Views whose values were computed, in the order of the stages.</summary>
+    public required IReadOnlyList<string> Computed { get; init; }
+
+    /// <summary>Views whose values were taken from the store.</summary>
+    public required IReadOnlyList<string> Reused { get; init; }
+
+    /// <summary>Seconds that the run took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The features that a model reads, in order.</summary>
+    public required IReadOnlyList<FeatureReference> Features { get; init; }
+
+    /// <summary>How a model computes the features that are not stored.</summary>
+    public required OnDemandFeatures OnDemand { get; init; }
+}

@@ -1,0 +1,3 @@
+using MLFeatures.CrashHost;
+
+return await StoreWriter.RunAsync(args);

@@ -1,0 +1,178 @@
+using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLFeatures.Pipelines.Definitions;
+using MLFeatures.Registry;
+using MLFeatures.Sources;
+using MLFeatures.Store.Offline;
+using MLFeatures.Store.TrainingSets;
+using MLFeatures.Transforms;
+
+namespace MLFeatures.Pipelines.Tests;
+
+public sealed class FeaturePipelineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_second_run_reuses_everything_and_commits_nothing()
+    {
+        var store = Store();
+        var first = await RunAsync(store, Ratings.Source());
+        var second = await RunAsync(store, Ratings.Source());
+        Assert.Equal(["taste", "moment"], first.Computed);
+        Assert.Empty(second.Computed);
+        Assert.Equal(["taste", "moment"], second.Reused);
+        Assert.Equal((first.Commit.Id, false), (second.Commit.Id, second.IsNew));
+    }
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("version")]
+    [InlineData("setting")]
+    public async Task Whatever_the_values_depend_on_makes_them_computed_again(string change)
+    {
+        var store = Store();
+        var first = await RunAsync(store, Ratings.Source());
+        var second = await RunAsync(
+            store,
+            Ratings.Source(shift: change is "data" ? 3 : 0),
+            change is "version" ? "1.0.1" : "1.0.0",
+            change is "setting" ? 6 : 5
+        );
+        Assert.Contains("taste", second.Computed);
+        Assert.NotEqual(first.Commit.ContentId, second.Commit.ContentId);
+    }
+
+    [Fact]
+    public async Task Equal_input_gives_equal_content_in_another_store_at_another_time()
+    {
+        var first = await RunAsync(Store("a"), Ratings.Source());
+        var second = await RunAsync(Store("b"), Ratings.Source());
+        Assert.Equal(first.Commit.ContentId, second.Commit.ContentId);
+    }
+
+    /// <summary>A feature exists once: what a training set reads from the store is what the fitted transform itself answers for the row.</summary>
+    [Fact]
+    public async Task The_store_and_the_transform_give_the_same_values_bit_for_bit()
+    {
+        var (store, source) = (Store(), Ratings.Source());
+        var run = await RunAsync(store, source);
+        FeatureReference[] references =
+        [
+            .. new[] { "comedy", "drama", "horror" }.Select(g => new FeatureReference("taste", $"affinity_{g}")),
+        ];
+        var set = await store.GetHistoricalFeaturesAsync(new Spine(source.Rows, "watched_at"), run.Commit, references);
+
+        var ml = new MLContext(1);
+        var direct = ml
+            .Transforms.EncodeUserGenreAffinity("affinity", "user_id", "genres", "rating", "watched_at", 5)
+            .Fit(source.Rows)
+            .Transform(source.Rows)
+            .GetColumn<VBuffer<float>>("affinity")
+            .Select(v => v.DenseValues().ToArray())
+            .ToArray();
+
+        for (var g = 0; g < references.Length; g++)
+        {
+            var stored = set.Rows[references[g].Column].Cast<float>().ToArray();
+            Assert.Equal(direct.Select(d => BitConverter.SingleToInt32Bits(d[g])), stored.Select(BitConverter.SingleToInt32Bits));
+        }
+        Assert.Contains(direct, d => d[0] != 0 && float.IsFinite(d[0]));
+    }
+
+    [Fact]
+    public async Task Every_feature_has_complete_metadata_and_measured_quality_on_demand_ones_too()
+    {
+        var run = await RunAsync(Store(), Ratings.Source());
+        var all = run.Commit.Views.SelectMany(v => v.Metadata).ToArray();
+        Assert.Equal(
+            ["affinity_comedy", "affinity_drama", "affinity_horror", "hourofday_sin", "hourofday_cos"],
+            all.Select(m => m.Definition.Name)
+        );
+        Assert.All(all, m => Assert.NotEmpty(m.Definition.Dependencies));
+        Assert.All(all, m => Assert.Equal("test 1", m.CreatedBy));
+        Assert.All(all, m => Assert.True(m.Quality.Rows > 0 && m.Quality.Mean is not null));
+        Assert.Equal("shrunk by 5", all[0].Definition.Transformation);
+    }
+
+    [Fact]
+    public async Task A_source_that_the_data_lack_is_named_with_those_there_are()
+    {
+        var definition = PipelineFile.Load(PipelinePath(5), Ratings.Registry());
+        var other = Ratings.Source() with { Name = "votes" };
+        var fault = await Assert.ThrowsAsync<FormatException>(() =>
+            new FeaturePipeline(definition, Store(), "test 1", TimeProvider.System).RunAsync(
+                new MLContext(0),
+                new Dictionary<string, FeatureSource> { ["votes"] = other },
+                null,
+                CancellationToken.None
+            )
+        );
+        Assert.Contains("reads the source 'ratings', which this data does not have; it has votes", fault.Message);
+    }
+
+    [Fact]
+    public async Task A_source_without_a_key_column_is_named_with_its_columns()
+    {
+        var source = Ratings.Source();
+        source.Rows.Columns.Remove("user_id");
+        var fault = await Assert.ThrowsAsync<FormatException>(() => RunAsync(Store(), source));
+        Assert.Contains("needs a column 'user_id' of type Int64; it has movie_id Int64", fault.Message);
+    }
+
+    [Fact]
+    public async Task A_missing_key_is_named_with_its_row()
+    {
+        var source = Ratings.Source();
+        ((PrimitiveDataFrameColumn<long>)source.Rows["user_id"])[41] = null;
+        var fault = await Assert.ThrowsAsync<FormatException>(() => RunAsync(Store(), source));
+        Assert.Contains("row 42: 'user_id' is missing", fault.Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_commits_nothing()
+    {
+        var store = Store();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(store, Ratings.Source(), ct: cancelled.Token));
+        Assert.Empty(store.Branches());
+    }
+
+    private FeatureStore Store(string name = "store") => FeatureStore.Open(Path.Combine(_folder.Path, name), TimeProvider.System);
+
+    private string PipelinePath(int shrinkage) =>
+        _folder.Write(
+            "p.yaml",
+            FormattableString.Invariant(
+                $$"""
+                feature_pipeline:
+                  branch: main
+                  stages:
+                    - { name: taste, type: Affinity, params: { shrinkage: {{shrinkage}} } }
+                    - { name: moment, type: Moment }
+                  feature_service: ["taste:*", "moment:*"]
+                """
+            )
+        );
+
+    private Task<PipelineRun> RunAsync(
+        FeatureStore store,
+        FeatureSource source,
+        string version = "1.0.0",
+        int shrinkage = 5,
+        CancellationToken ct = default
+    )
+    {
+        var definition = PipelineFile.Load(PipelinePath(shrinkage), Ratings.Registry(version));
+        return new FeaturePipeline(definition, store, "test 1", TimeProvider.System).RunAsync(
+            new MLContext(0),
+            new Dictionary<string, FeatureSource>(StringComparer.Ordinal) { [source.Name] = source },
+            null,
+            ct
+        );
+    }
+}
