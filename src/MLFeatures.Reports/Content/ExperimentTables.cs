@@ -133,9 +133,10 @@ public static class ExperimentTables
                 new("Difference", IsNumber: true),
                 new(confidences.Length == 1 ? $"{confidences[0]} interval" : "Interval", IsNumber: true),
                 new("p", IsNumber: true),
+                new("adj. p", IsNumber: true),
                 new("Effect size", IsNumber: true),
                 new("Won", IsNumber: true),
-                new("Treatment is"),
+                new("Outcome"),
             ],
             [
                 .. readings.Select(r => new ReportRow(
@@ -148,6 +149,7 @@ public static class ExperimentTables
                         r.Difference,
                         r.Interval + (confidences.Length == 1 ? "" : $" ({r.Confidence})"),
                         r.PValue,
+                        r.AdjustedPValue,
                         r.EffectSize,
                         Quantity.Share(r.Comparison.WinShare, 0),
                         r.Outcome,

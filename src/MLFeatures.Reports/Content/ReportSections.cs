@@ -50,17 +50,18 @@ internal static class ReportSections
             [
                 new ReportBlock.Picture(ReportPicture.Forest),
                 new ReportBlock.Table(ExperimentTables.Metrics("Treatment against control, metric by metric", result, readings)),
-                .. others.Length == 0
-                    ? Array.Empty<ReportBlock>()
-                    :
-                    [
-                        new ReportBlock.Paragraph(
-                            "The verdict rests on the primary metric alone. The p-values of the others are not adjusted for being several: read them as hints."
-                        ),
-                    ],
+                .. others.Length == 0 ? Array.Empty<ReportBlock>() : [new ReportBlock.Paragraph(Multiplicity(others))],
             ]
         );
     }
+
+    private static string Multiplicity(IReadOnlyList<MetricReading> others) =>
+        "The verdict rests on the primary metric alone. "
+        + (
+            others.All(r => r.Comparison.PValue is null || r.Comparison.AdjustedPValue is not null)
+                ? "The adjusted p-values of the others allow for being several (Holm's method); their intervals do not."
+                : "The p-values of the others are not adjusted for being several: read them as hints."
+        );
 
     private static ReportSection Cost(ExperimentResult result)
     {
