@@ -161,6 +161,7 @@ internal static class SampleResults
             Upper = difference + halfWidth,
             Confidence = 0.95,
             PValue = Math.Abs(difference) > halfWidth ? 0.00012 : 0.4321,
+            AdjustedPValue = Math.Abs(difference) > halfWidth ? (primary ? 0.00012 : 0.00024) : 0.4321,
             T = difference / (halfWidth / 2.045),
             DegreesOfFreedom = 29,
             EffectSize = difference / halfWidth * 0.7,

@@ -63,7 +63,7 @@ internal static class CostsChart
         PlotlyObject.Trace(
             "bar",
             ("orientation", "h"),
-            ("name", PlotlyObject.Text(name)),
+            ("name", PlotlyObject.Label(name)),
             ("y", bars.Select(b => b.Name).ToArray()),
             ("x", bars.Select(b => b.Percent).ToArray()),
             ("text", bars.Select(b => b.Label).ToArray()),

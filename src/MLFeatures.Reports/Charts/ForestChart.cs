@@ -24,9 +24,9 @@ internal static class ForestChart
         {
             // From top to bottom; the upper half of a row holds its text.
             var (bottom, top) = ((rows.Length - index - 1.0) / rows.Length, (rows.Length - index) / (double)rows.Length);
-            var middle = bottom + (top - bottom) * 0.6;
+            var middle = bottom + (top - bottom) * 0.66;
             layout.Add(($"xaxis{Suffix(index)}", HorizontalAxis(row, index, bottom)));
-            layout.Add(($"yaxis{Suffix(index)}", VerticalAxis(index, bottom + (top - bottom) * 0.3, middle)));
+            layout.Add(($"yaxis{Suffix(index)}", VerticalAxis(index, bottom + (top - bottom) * 0.28, middle)));
             annotations.Add(Label(row, result.Arms.Count > 2, top));
         }
         annotations.Add(Caption("◀ treatment worse", 0, "left"));
@@ -68,7 +68,8 @@ internal static class ForestChart
             ),
             (
                 "hovertemplate",
-                PlotlyObject.Text($"{comparison.Metric}: {row.Difference} {row.Interval} ({row.Confidence}), {row.Outcome}")
+                PlotlyObject.Label(comparison.Metric)
+                    + PlotlyObject.Text($": {row.Difference} {row.Interval} ({row.Confidence}), {row.Outcome}")
                     + "<extra></extra>"
             )
         );
@@ -82,6 +83,7 @@ internal static class ForestChart
             ("range", row.Comparison.HigherIsBetter ? new[] { -reach, reach } : [reach, -reach]),
             ("fixedrange", true),
             ("nticks", 5),
+            ("tickangle", 0),
             ("exponentformat", "none"),
             ("showgrid", true),
             ("gridcolor", ChartColors.Grid),
@@ -104,11 +106,11 @@ internal static class ForestChart
 
     private static DynamicObj.DynamicObj Label(MetricReading row, bool withArm, double top)
     {
-        var name = PlotlyObject.Text(row.Comparison.Metric + (withArm ? $", {row.Comparison.Arm}" : ""));
+        var name = PlotlyObject.Label(row.Comparison.Metric + (withArm ? $", {row.Comparison.Arm}" : ""));
         var primary = row.Comparison.Primary ? " (primary)" : "";
-        var backwards = row.Comparison.HigherIsBetter ? "" : ", axis reversed: lower is better";
+        var direction = row.Comparison.HigherIsBetter ? "↑" : "↓";
         return PlotlyObject.Of(
-            ("text", $"<b>{name}</b>{primary} {PlotlyObject.Text($"{row.Difference} {row.Interval}")}{backwards}"),
+            ("text", $"<b>{name}</b>{primary} {direction} {PlotlyObject.Text($"{row.Difference} {row.Interval}")}"),
             ("xref", "paper"),
             ("yref", "paper"),
             ("x", 0),

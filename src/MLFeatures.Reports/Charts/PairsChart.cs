@@ -20,15 +20,15 @@ internal static class PairsChart
         var (from, to) = (values.Min() - margin, values.Max() + margin);
         var traces = new List<Trace> { Diagonal(from, to) };
         traces.AddRange(series.Select((s, i) => Marks(s.Name, s.Pairs, i)));
-        var metric = PlotlyObject.Text(primary.Metric);
-        var treatment = series.Length == 1 ? PlotlyObject.Text(series[0].Name) : "treatment";
+        var metric = PlotlyObject.Label(primary.Metric);
+        var treatment = series.Length == 1 ? PlotlyObject.Label(series[0].Name) : "treatment";
         return PlotlyObject.Chart(
             traces,
             Height,
             ("margin", PlotlyObject.Of(("l", 64), ("r", 16), ("t", 12), ("b", 52))),
             ("showlegend", series.Length > 1),
             ("legend", PlotlyObject.Of(("orientation", "h"), ("y", 1.12))),
-            ("xaxis", Axis($"{metric}, {PlotlyObject.Text(result.Arms[0].Name)}", from, to)),
+            ("xaxis", Axis($"{metric}, {PlotlyObject.Label(result.Arms[0].Name)}", from, to)),
             ("yaxis", Axis($"{metric}, {treatment}", from, to)),
             (
                 "annotations",
@@ -66,7 +66,7 @@ internal static class PairsChart
         PlotlyObject.Trace(
             "scatter",
             ("mode", "markers"),
-            ("name", PlotlyObject.Text(name)),
+            ("name", PlotlyObject.Label(name)),
             ("x", pairs.Select(p => p.Control).ToArray()),
             ("y", pairs.Select(p => p.Treatment).ToArray()),
             ("customdata", pairs.Select(p => p.Resample).ToArray()),

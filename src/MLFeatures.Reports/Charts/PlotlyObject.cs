@@ -5,6 +5,8 @@ namespace MLFeatures.Reports.Charts;
 /// <summary>Builds Plotly.NET's objects from plotly.js' own property names, so that plotly's reference documents our charts.</summary>
 internal static class PlotlyObject
 {
+    private const int LongestLabel = 28;
+
     internal static DynamicObj.DynamicObj Of(params ReadOnlySpan<(string Name, object? Value)> properties) =>
         Fill(new DynamicObj.DynamicObj(), properties);
 
@@ -37,6 +39,9 @@ internal static class PlotlyObject
         text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>A name as a label: shortened, since plotly neither wraps nor hides what is too long. The tables have it whole.</summary>
+    internal static string Label(string name) => Text(name.Length <= LongestLabel ? name : $"{name[..(LongestLabel - 1)]}…");
 
     private static T Fill<T>(T target, params ReadOnlySpan<(string Name, object? Value)> properties)
         where T : DynamicObj.DynamicObj

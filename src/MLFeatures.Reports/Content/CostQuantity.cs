@@ -4,7 +4,7 @@ namespace MLFeatures.Reports.Content;
 
 /// <summary>One thing that an arm costs, with the way to show it.</summary>
 /// <param name="Name">Name in a table.</param>
-/// <param name="Label">Short name on a chart; null for a cost that depends on what happened to be in the store and is not drawn.</param>
+/// <param name="Label">Short name on a chart; null for a cost that depends on what happened to be in the store, so that arms cannot be compared by it.</param>
 /// <param name="Value">Reads it from a measurement.</param>
 /// <param name="Format">Writes it with its unit.</param>
 internal sealed record CostQuantity(string Name, string? Label, Func<ArmMeasurement, double?> Value, Func<double?, string> Format)

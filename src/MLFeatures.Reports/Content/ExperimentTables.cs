@@ -104,7 +104,6 @@ public static class ExperimentTables
             "Primary metric",
             [new("Quantity"), .. primary.Select(r => new ReportColumn($"{r.Comparison.Arm} against control", IsNumber: true))],
             [
-                Row("Metric", r => $"{r.Comparison.Metric} ({r.Direction})"),
                 Row("Control, mean", r => r.Control),
                 Row("Treatment, mean", r => r.Treatment),
                 Row("Difference", r => r.Difference, emphasized: true),
@@ -134,9 +133,10 @@ public static class ExperimentTables
                 new("Difference", IsNumber: true),
                 new(confidences.Length == 1 ? $"{confidences[0]} interval" : "Interval", IsNumber: true),
                 new("p", IsNumber: true),
+                new("adj. p", IsNumber: true),
                 new("Effect size", IsNumber: true),
                 new("Won", IsNumber: true),
-                new("Treatment is"),
+                new("Outcome"),
             ],
             [
                 .. readings.Select(r => new ReportRow(
@@ -149,6 +149,7 @@ public static class ExperimentTables
                         r.Difference,
                         r.Interval + (confidences.Length == 1 ? "" : $" ({r.Confidence})"),
                         r.PValue,
+                        r.AdjustedPValue,
                         r.EffectSize,
                         Quantity.Share(r.Comparison.WinShare, 0),
                         r.Outcome,
@@ -164,7 +165,7 @@ public static class ExperimentTables
         var control = cost.Of(measured[0]);
         var cells = new List<string> { cost.Name, cost.Format(control) };
         foreach (var value in measured.Skip(1).Select(cost.Of))
-            cells.AddRange([cost.Format(value), Quantity.Change(control, value)]);
+            cells.AddRange([cost.Format(value), cost.Label is null ? Quantity.Missing : Quantity.Change(control, value)]);
         return new(cells);
     }
 

@@ -21,8 +21,6 @@ internal static class Limits
             limits.Add(
                 "An untouched holdout: the resamples share rows, for which the test corrects, but no row was kept back for a last confirmation."
             );
-        if (result.Comparisons.Any(c => !c.Primary))
-            limits.Add("The other metrics as decisions: no correction was made for looking at several.");
         limits.Add("Latency under load: a prediction was timed alone, in one process.");
         return limits;
     }

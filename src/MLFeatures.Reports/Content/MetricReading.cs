@@ -31,6 +31,8 @@ internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
 
     internal string PValue => Quantity.PValue(Comparison.PValue);
 
+    internal string AdjustedPValue => Quantity.PValue(Comparison.AdjustedPValue);
+
     internal string EffectSize => Quantity.WithSign(Comparison.EffectSize, 2);
 
     internal string Direction => Comparison.HigherIsBetter ? "higher is better" : "lower is better";
@@ -46,11 +48,15 @@ internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
         }
     }
 
-    /// <summary>The treatment by this metric's interval: <c>better</c>, <c>worse</c>, <c>unclear</c> or <c>untested</c> (no variance, or no number).</summary>
+    /// <summary>
+    /// The treatment by this metric's interval: <c>better</c>, <c>worse</c>, <c>unclear</c> or <c>untested</c> (no variance, or no number). One of
+    /// several secondary metrics is clear only when its adjusted p-value says so, too.
+    /// </summary>
     internal string Outcome =>
         Comparison switch
         {
             { PValue: null or double.NaN } => "untested",
+            { Primary: false, AdjustedPValue: { } adjusted } when adjusted > 1 - Comparison.Confidence => "unclear",
             { Lower: > 0, HigherIsBetter: true } or { Upper: < 0, HigherIsBetter: false } => "better",
             { Upper: < 0, HigherIsBetter: true } or { Lower: > 0, HigherIsBetter: false } => "worse",
             _ => "unclear",

@@ -37,7 +37,11 @@ public static class Quantity
     {
         if (value is not { } number || !double.IsFinite(number) || number == 0)
             return Math.Max(digits - 1, 0);
-        return Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(number))), 0, MostDecimals);
+        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(number)));
+        // 0.9997 with three digits is 1.00, not 1.000.
+        if (Math.Round(Math.Abs(number) / Math.Pow(10, exponent - digits + 1)) >= Math.Pow(10, digits))
+            exponent++;
+        return Math.Clamp(digits - 1 - exponent, 0, MostDecimals);
     }
 
     /// <summary>A closed interval: <c>[0.008, 0.014]</c>.</summary>

@@ -32,6 +32,8 @@ internal static class ReportSections
         var blocks = new List<ReportBlock>();
         if (primary.Length > 0)
         {
+            var metrics = primary.Select(r => $"{r.Comparison.Metric} ({r.Direction})").Distinct(StringComparer.Ordinal);
+            blocks.Add(new ReportBlock.Paragraph($"The verdict rests on {string.Join(" and ", metrics)}."));
             blocks.Add(new ReportBlock.Table(ExperimentTables.Primary(primary)));
             if (result.Arms.Any(a => a.Scores.Count > 0))
                 blocks.Add(new ReportBlock.Picture(ReportPicture.Pairs));
@@ -48,17 +50,18 @@ internal static class ReportSections
             [
                 new ReportBlock.Picture(ReportPicture.Forest),
                 new ReportBlock.Table(ExperimentTables.Metrics("Treatment against control, metric by metric", result, readings)),
-                .. others.Length == 0
-                    ? Array.Empty<ReportBlock>()
-                    :
-                    [
-                        new ReportBlock.Paragraph(
-                            "The verdict rests on the primary metric alone. The p-values of the others are not adjusted for being several: read them as hints."
-                        ),
-                    ],
+                .. others.Length == 0 ? Array.Empty<ReportBlock>() : [new ReportBlock.Paragraph(Multiplicity(others))],
             ]
         );
     }
+
+    private static string Multiplicity(IReadOnlyList<MetricReading> others) =>
+        "The verdict rests on the primary metric alone. "
+        + (
+            others.All(r => r.Comparison.PValue is null || r.Comparison.AdjustedPValue is not null)
+                ? "The adjusted p-values of the others allow for being several (Holm's method); their intervals do not."
+                : "The p-values of the others are not adjusted for being several: read them as hints."
+        );
 
     private static ReportSection Cost(ExperimentResult result)
     {

@@ -58,6 +58,8 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
 
     private static ValidityCheck Defined(ExperimentResult result)
     {
+        if (result.Arms.All(a => a.Scores.Count == 0))
+            return new("Metrics defined", CheckState.Note, "Not checked: nothing was scored.");
         var undefined = result
             .Arms.SelectMany(a => a.Scores)
             .SelectMany(s => s.Metrics)

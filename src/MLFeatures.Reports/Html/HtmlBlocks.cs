@@ -28,12 +28,16 @@ internal static class HtmlBlocks
 
             """;
 
-    /// <summary>A table; the roles keep it a table for screen readers where the style sheet turns rows into cards.</summary>
-    internal static string Table(ReportTable table)
+    /// <summary>A table; the roles keep it a table for screen readers where the style sheet turns rows into cards, and the caption is spoken even where it is not shown.</summary>
+    internal static string Table(ReportTable table, bool captioned)
     {
         var html = new StringBuilder();
-        html.Append("<table role=\"table\"").Append(table.Columns.Count > ColumnsOnPhone ? " class=\"cards\"" : "").Append(">\n");
-        html.Append("<caption>").Append(HtmlText.Encode(table.Caption)).Append("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
+        html.Append("<div class=\"scroll\"><table role=\"table\"")
+            .Append(table.Columns.Count > ColumnsOnPhone ? " class=\"cards\"" : "")
+            .Append(">\n");
+        html.Append(captioned ? "<caption>" : "<caption class=\"visually-hidden\">")
+            .Append(HtmlText.Encode(table.Caption))
+            .Append("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">");
         foreach (var column in table.Columns)
             html.Append("<th role=\"columnheader\" scope=\"col\"")
                 .Append(Number(column))
@@ -43,7 +47,7 @@ internal static class HtmlBlocks
         html.Append("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         foreach (var row in table.Rows)
             Row(html, table, row);
-        return html.Append("</tbody>\n</table>\n").ToString();
+        return html.Append("</tbody>\n</table></div>\n").ToString();
     }
 
     private static void Row(StringBuilder html, ReportTable table, ReportRow row)
@@ -51,7 +55,7 @@ internal static class HtmlBlocks
         html.Append("<tr role=\"row\"").Append(row.Emphasized ? " class=\"strong\"" : "").Append('>');
         foreach (var (index, (column, cell)) in table.Columns.Zip(row.Cells).Index())
         {
-            var text = HtmlText.Encode(cell);
+            var text = column.IsNumber ? HtmlText.Encode(cell) : HtmlText.Breakable(cell);
             if (index == 0)
                 html.Append("<th role=\"rowheader\" scope=\"row\">").Append(text).Append("</th>");
             else

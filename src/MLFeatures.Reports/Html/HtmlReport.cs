@@ -24,7 +24,7 @@ public static class HtmlReport
             body.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">");
             body.Append(HtmlText.Encode(section.Title)).Append("</h2>\n");
             foreach (var block in section.Blocks)
-                body.Append(Block(block, result, charts));
+                body.Append(Block(block, section.Captioned, result, charts));
             body.Append("</section>\n");
         }
         return $"""
@@ -99,14 +99,14 @@ public static class HtmlReport
         return $"<dl class=\"figures\">\n{string.Concat(items)}</dl>\n";
     }
 
-    private static string Block(ReportBlock block, ExperimentResult result, List<(string Id, GenericChart Chart)> charts) =>
+    private static string Block(ReportBlock block, bool captioned, ExperimentResult result, List<(string Id, GenericChart Chart)> charts) =>
         block switch
         {
             ReportBlock.Paragraph paragraph => HtmlBlocks.Paragraph(paragraph.Text),
             ReportBlock.Items items => HtmlBlocks.Items(items.Texts),
             ReportBlock.Listing listing => HtmlBlocks.Listing(listing.Text),
             ReportBlock.Quotation quotation => HtmlBlocks.Quotation(quotation.Text),
-            ReportBlock.Table table => HtmlBlocks.Table(table.Content),
+            ReportBlock.Table table => HtmlBlocks.Table(table.Content, captioned),
             ReportBlock.Picture picture => Figure(picture.Kind, result, charts),
             _ => throw new ArgumentOutOfRangeException(nameof(block), block, "Not a block that HTML can show."),
         };

@@ -10,7 +10,7 @@ internal static class PictureText
         picture switch
         {
             ReportPicture.Forest => (
-                "Difference treatment − control with its confidence interval. Every metric has its own scale; right of the line the treatment is better.",
+                "Difference treatment − control with its confidence interval, every metric on its own scale. Right of the line the treatment is better: the axis of a metric marked ↓, which is better when lower, runs backwards.",
                 $"Forest plot. {string.Join("; ", MetricReading.Of(result).Select(Spoken))}."
             ),
             ReportPicture.Pairs => (

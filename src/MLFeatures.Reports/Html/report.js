@@ -1,4 +1,7 @@
 "use strict";
 for (const [id, figure] of Object.entries(JSON.parse(document.getElementById("chart-data").textContent))) {
-  Plotly.newPlot(id, figure.data, figure.layout, { responsive: true, displayModeBar: false, scrollZoom: false });
+  const place = document.getElementById(id);
+  Plotly.newPlot(place, figure.data, figure.layout, { displayModeBar: false, scrollZoom: false });
+  // Follows the place and not the window: it also changes with zoom, print and the device's rotation.
+  new ResizeObserver(() => Plotly.Plots.resize(place)).observe(place);
 }

@@ -21,9 +21,8 @@ public static class MarkdownReport
         foreach (var section in ReportSections.Of(result))
         {
             Append(text, $"## {section.Title}");
-            var captioned = section.Blocks.Count(b => b is ReportBlock.Table) > 1;
             foreach (var block in section.Blocks)
-                AppendBlock(text, block, captioned);
+                AppendBlock(text, block, section.Captioned);
         }
         return text.ToString().TrimEnd('\n') + "\n";
     }
