@@ -96,17 +96,17 @@ public sealed class TmdbPreProcessorTests
     {
         var error = Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4, 5), Rows(2, 3), Keys));
         Assert.Contains("Split the rows first", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(9), Keys));
-        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(9, 3), "no_such_column"));
-        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(9, 3)));
+        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(99), Keys));
+        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(99, 3), "no_such_column"));
+        Assert.Throws<ArgumentException>(() => TrainingRows.AfterSplit(Rows(1, 4), Rows(99, 3)));
     }
 
     [Fact]
     public void Rows_are_augmented_once_and_only_with_ratings_in_range()
     {
         var processor = Processor();
-        var once = processor.Augment(TrainingRows.AfterSplit(Rows(1, 4), Rows(9, 3), Keys));
-        Assert.Throws<ArgumentException>(() => processor.Augment(TrainingRows.AfterSplit(once.Rows, Rows(9, 3), Keys)));
+        var once = processor.Augment(TrainingRows.AfterSplit(Rows(1, 4), Rows(99, 3), Keys));
+        Assert.Throws<ArgumentException>(() => processor.Augment(TrainingRows.AfterSplit(once.Rows, Rows(99, 3), Keys)));
         Assert.Throws<ArgumentException>(() => Augment(AugmentationMode.Weight, 4, float.NaN));
         Assert.Throws<ArgumentException>(() => Augment(AugmentationMode.Weight, 6));
     }
@@ -115,7 +115,7 @@ public sealed class TmdbPreProcessorTests
     public void The_given_rows_stay_as_they_were()
     {
         var rows = Rows(1, 4, 5);
-        Processor().Augment(TrainingRows.AfterSplit(rows, Rows(9, 3), Keys));
+        Processor().Augment(TrainingRows.AfterSplit(rows, Rows(99, 3), Keys));
         Assert.Equal(["user_id", "movie_id", "rating"], rows.Columns.Select(c => c.Name));
     }
 
@@ -260,7 +260,7 @@ public sealed class TmdbPreProcessorTests
     private static TmdbPreProcessor Processor() => new(Movies, new());
 
     private static AugmentedRows Augment(AugmentationMode mode, params float[] ratings) =>
-        new TmdbPreProcessor(Movies, new() { Augmentation = mode }).Augment(TrainingRows.AfterSplit(Rows(1, ratings), Rows(9, 3), Keys));
+        new TmdbPreProcessor(Movies, new() { Augmentation = mode }).Augment(TrainingRows.AfterSplit(Rows(1, ratings), Rows(99, 3), Keys));
 
     private static DataFrame Rows(long firstUser, params float[] ratings) =>
         new(

@@ -42,7 +42,7 @@ public sealed class TmdbCsvImporterTests : IDisposable
         );
         Assert.Equal("Two lines,\r\nand a \"quote\".", full.Overview);
         Assert.Equal(["Action", "Adventure"], full.Genres.Select(g => g.Name));
-        Assert.Equal((["island"], ["Zarnovic"], ["US"]), (full.Keywords, full.Companies, full.Countries));
+        Assert.Equal(["island", "Zarnovic", "US"], [.. full.Keywords, .. full.Companies, .. full.Countries]);
         Assert.Equal(["Bo Torvi"], full.Directors);
         Assert.Equal("One", full.Cast[0].Character);
         Assert.Null(empty.RuntimeMinutes);

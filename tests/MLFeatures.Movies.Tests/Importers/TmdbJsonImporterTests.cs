@@ -25,7 +25,7 @@ public sealed class TmdbJsonImporterTests : IDisposable
         Assert.Equal(["Bo Torvi", "Cy Kelra"], movie.Directors);
         Assert.Equal(("Ada Velmo", null, 0), (movie.Cast[0].Name, movie.Cast[0].Character, movie.Cast[0].Order));
         Assert.Equal(["island", "exile"], movie.Keywords);
-        Assert.Equal((["Zarnovic"], ["FR"], ["fr"]), (movie.Companies, movie.Countries, movie.SpokenLanguages));
+        Assert.Equal(["Zarnovic", "FR", "fr"], [.. movie.Companies, .. movie.Countries, .. movie.SpokenLanguages]);
         Assert.Equal(0, report.Quarantined);
         Assert.Equal(1, report.UnknownEncodings["production_companies.origin_country"]);
         Assert.Equal(1, report.UnknownEncodings["spoken_languages.name"]);
