@@ -60,10 +60,7 @@ public sealed class FeaturePipelineTests : IDisposable
     {
         var (store, source) = (Store(), Ratings.Source());
         var run = await RunAsync(store, source);
-        FeatureReference[] references =
-        [
-            .. new[] { "comedy", "drama", "horror" }.Select(g => new FeatureReference("taste", $"affinity_{g}")),
-        ];
+        FeatureReference[] references = [new("taste", "affinity_comedy"), new("taste", "affinity_drama"), new("taste", "affinity_horror")];
         var set = await store.GetHistoricalFeaturesAsync(new Spine(source.Rows, "watched_at"), run.Commit, references);
 
         var ml = new MLContext(1);

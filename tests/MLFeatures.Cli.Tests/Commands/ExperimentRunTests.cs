@@ -63,7 +63,10 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public async Task Data_without_ratings_are_refused_with_a_remedy()
     {
-        var movies = _world.Write("movies.json", """{"id": 1, "title": "A", "genres": [{"id": 18, "name": "Drama"}], "release_date": "2020-01-01"}""");
+        var movies = _world.Write(
+            "movies.json",
+            """{"id": 1, "title": "A", "genres": [{"id": 18, "name": "Drama"}], "release_date": "2020-01-01"}"""
+        );
         var imported = await SmallWorld.RunAsync("data", "import", "tmdb-json", movies, "-o", _world.Data);
         Assert.True(imported.ExitCode == 0, imported.Error);
         var run = await SmallWorld.RunAsync(_world.Experiment("one"));

@@ -19,14 +19,38 @@ public sealed class FeaturesTests : IDisposable
 
         var list = await SmallWorld.RunAsync("features", "list", "-b", "experiment/genre-affinity", "--store", store, "-f", "json");
         var features = JsonNode.Parse(list.Output)!.AsArray();
-        string[] texts = ["name", "version", "description", "type", "unit", "entity", "source", "transformation", "provenance", "created_at", "created_by"];
-        Assert.All(features, f => Assert.All(texts, key => Assert.False(string.IsNullOrWhiteSpace(f![key]?.ToString()), $"{f} lacks {key}")));
+        string[] texts =
+        [
+            "name",
+            "version",
+            "description",
+            "type",
+            "unit",
+            "entity",
+            "source",
+            "transformation",
+            "provenance",
+            "created_at",
+            "created_by",
+        ];
+        Assert.All(
+            features,
+            f => Assert.All(texts, key => Assert.False(string.IsNullOrWhiteSpace(f![key]?.ToString()), $"{f} lacks {key}"))
+        );
         Assert.All(features, f => Assert.NotEmpty(f!["dependencies"]!.AsArray()));
         Assert.All(features, f => Assert.True((long)f!["quality"]!["rows"]! > 0));
 
         var show = await SmallWorld.RunAsync("features", "show", "genre_match:score", "-b", "experiment/genre-affinity", "--store", store);
         Assert.Contains("AverageWeighted", show.Output, StringComparison.Ordinal);
-        var unknown = await SmallWorld.RunAsync("features", "show", "genre_match:scores", "-b", "experiment/genre-affinity", "--store", store);
+        var unknown = await SmallWorld.RunAsync(
+            "features",
+            "show",
+            "genre_match:scores",
+            "-b",
+            "experiment/genre-affinity",
+            "--store",
+            store
+        );
         Assert.Contains("it has score", unknown.Error, StringComparison.Ordinal);
     }
 

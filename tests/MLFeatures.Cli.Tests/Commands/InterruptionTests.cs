@@ -37,14 +37,38 @@ public sealed class InterruptionTests : IDisposable
     {
         for (var milliseconds = 100; milliseconds <= 900; milliseconds += 200)
         {
-            using var process = Start(["data", "sample", "-o", _world.Data, "--force", "--movies", "400", "--users", "200", "--interactions", "20000"]);
+            using var process = Start([
+                "data",
+                "sample",
+                "-o",
+                _world.Data,
+                "--force",
+                "--movies",
+                "400",
+                "--users",
+                "200",
+                "--interactions",
+                "20000",
+            ]);
             if (!process.WaitForExit(milliseconds))
                 process.Kill();
             await process.WaitForExitAsync();
             if (File.Exists(Path.Combine(_world.Data, "dataset.json")))
                 await Movies.Datasets.MovieDataset.LoadAsync(_world.Data);
         }
-        var last = await SmallWorld.RunAsync("data", "sample", "-o", _world.Data, "--force", "--movies", "400", "--users", "200", "--interactions", "20000");
+        var last = await SmallWorld.RunAsync(
+            "data",
+            "sample",
+            "-o",
+            _world.Data,
+            "--force",
+            "--movies",
+            "400",
+            "--users",
+            "200",
+            "--interactions",
+            "20000"
+        );
         Assert.True(last.ExitCode == 0, last.Error);
         await Movies.Datasets.MovieDataset.LoadAsync(_world.Data);
     }
@@ -69,7 +93,12 @@ public sealed class InterruptionTests : IDisposable
 
     private static Process Start(string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (var argument in args)
             start.ArgumentList.Add(argument);
