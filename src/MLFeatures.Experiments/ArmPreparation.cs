@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Extractors;
@@ -33,7 +34,7 @@ internal sealed class ArmPreparation(
         var run = await new FeaturePipeline(pipeline, store, toolkit, clock)
             .RunAsync(new MLContext(0), sources, new StageSteps(plan.Name, progress), ct)
             .ConfigureAwait(false);
-        var onDemand = run.OnDemand.Columns.SelectMany(c => c.Features).ToHashSet();
+        var onDemand = Columns(run).SelectMany(c => c.Features).ToHashSet();
         progress?.Report(new($"{plan.Name}: joining features to {labelled.Rows.Rows.Count} labelled rows", 0));
         FeatureReference[] stored = [.. run.Features.Where(f => !onDemand.Contains(f)).Concat(run.OnDemand.Required).Distinct()];
         var spine = new Spine(labelled.Rows, labelled.EventTimeColumn);
@@ -45,10 +46,29 @@ internal sealed class ArmPreparation(
             ContentId = run.Commit.ContentId,
             Rows = set.Rows,
             Inputs = Inputs(run),
-            OnDemand = run.OnDemand.Columns.Count == 0 ? null : ml => run.OnDemand.Build(ml)!,
-            Recordings = [.. set.Joins.Select(j => new Leakage.RecordingTimes(j.View, j.MatchedRows, j.RecordedAfterLabelRows))],
+            OnDemand = run.OnDemand.Views.Count == 0 ? null : ml => run.OnDemand.Build(ml)!,
+            Recordings = Recordings(set.Joins, run.OnDemand.Views),
         };
         return (prepared, run);
+    }
+
+    private static IEnumerable<OnDemandColumn> Columns(PipelineRun run) => run.OnDemand.Views.SelectMany(v => v.Columns);
+
+    // What is computed on demand is known as late as the latest of what it is computed from.
+    private static RecordingTimes[] Recordings(IReadOnlyList<ViewJoin> joins, IReadOnlyList<OnDemandView> onDemand)
+    {
+        RecordingTimes[] stored = [.. joins.Select(j => new RecordingTimes(j.View, j.MatchedRows, j.RecordedAfterLabelRows))];
+        var derived =
+            from view in onDemand
+            let latest = stored
+                .Where(r => view.Required.Any(f => string.Equals(f.View, r.View, StringComparison.Ordinal)))
+                .MaxBy(r => (double)r.RecordedAfterLabelRows / Math.Max(1, r.MatchedRows))
+            where latest is not null
+            select latest with
+            {
+                View = view.Name,
+            };
+        return [.. stored, .. derived];
     }
 
     // A vector made on demand is one input, however many features it holds.
@@ -59,20 +79,17 @@ internal sealed class ArmPreparation(
                 v.Definition.Features.Select(f => (Reference: new FeatureReference(v.Definition.Name, f.Name), Feature: f))
             )
             .ToDictionary(f => f.Reference, f => f.Feature);
-        var columns = run
-            .OnDemand.Columns.SelectMany(c => c.Features.Select(f => (Feature: f, c.Column)))
+        var columns = Columns(run)
+            .SelectMany(c => c.Features.Select(f => (Feature: f, Column: c)))
             .ToDictionary(c => c.Feature, c => c.Column);
-        return
-        [
-            .. run
-                .Features.Select(f => new ModelInput(
-                    columns.GetValueOrDefault(f, f.Column),
-                    f,
-                    definitions[f].Provenance,
-                    definitions[f].DerivedFromLabel
-                ))
-                .DistinctBy(i => i.Column, StringComparer.Ordinal),
-        ];
+        ModelInput Input(FeatureReference feature)
+        {
+            var (provenance, derived) = (definitions[feature].Provenance, definitions[feature].DerivedFromLabel);
+            return columns.TryGetValue(feature, out var column)
+                ? new(column.Name, column.Features[0], provenance, derived) { Features = column.Features }
+                : new(feature.Column, feature, provenance, derived);
+        }
+        return [.. run.Features.Select(Input).DistinctBy(i => i.Column, StringComparer.Ordinal)];
     }
 
     private sealed class StageSteps(string arm, IProgress<ExperimentProgress>? progress) : IProgress<StageProgress>

@@ -12,12 +12,11 @@ public sealed class OnDemandFeatures
 
     internal OnDemandFeatures(IReadOnlyList<OnDemandStage> stages) => _stages = stages;
 
+    /// <summary>The views, in the order of their stages.</summary>
+    public IReadOnlyList<OnDemandView> Views => [.. _stages.Select(s => new OnDemandView(s.Name, s.Required, s.Outputs))];
+
     /// <summary>Stored features that they are computed from: a training set must have them too.</summary>
     public IReadOnlyList<FeatureReference> Required => [.. _stages.SelectMany(s => s.Required).Distinct()];
-
-    /// <summary>The columns that <see cref="Build"/> makes, with the features in each (several for a vector).</summary>
-    public IReadOnlyList<(string Column, IReadOnlyList<FeatureReference> Features)> Columns =>
-        [.. _stages.SelectMany(s => s.Outputs).Select(o => (o.Column, (IReadOnlyList<FeatureReference>)o.Features))];
 
     /// <summary>The estimators of all stages, one after the other; null when the pipeline has none.</summary>
     public IEstimator<ITransformer>? Build(MLContext ml) =>

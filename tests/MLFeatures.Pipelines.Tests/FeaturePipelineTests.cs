@@ -60,10 +60,7 @@ public sealed class FeaturePipelineTests : IDisposable
     {
         var (store, source) = (Store(), Ratings.Source());
         var run = await RunAsync(store, source);
-        FeatureReference[] references =
-        [
-            .. new[] { "comedy", "drama", "horror" }.Select(g => new FeatureReference("taste", $"affinity_{g}")),
-        ];
+        FeatureReference[] references = [new("taste", "affinity_comedy"), new("taste", "affinity_drama"), new("taste", "affinity_horror")];
         var set = await store.GetHistoricalFeaturesAsync(new Spine(source.Rows, "watched_at"), run.Commit, references);
 
         var ml = new MLContext(1);
@@ -89,13 +86,13 @@ public sealed class FeaturePipelineTests : IDisposable
         var run = await RunAsync(Store(), Ratings.Source());
         var all = run.Commit.Views.SelectMany(v => v.Metadata).ToArray();
         Assert.Equal(
-            ["affinity_comedy", "affinity_drama", "affinity_horror", "hourofday_sin", "hourofday_cos"],
+            ["hour_of_day_sin", "hour_of_day_cos", "affinity_comedy", "affinity_drama", "affinity_horror"],
             all.Select(m => m.Definition.Name)
         );
         Assert.All(all, m => Assert.NotEmpty(m.Definition.Dependencies));
         Assert.All(all, m => Assert.Equal("test 1", m.CreatedBy));
         Assert.All(all, m => Assert.True(m.Quality.Rows > 0 && m.Quality.Mean is not null));
-        Assert.Equal("shrunk by 5", all[0].Definition.Transformation);
+        Assert.Equal("shrunk by 5", all[^1].Definition.Transformation);
     }
 
     [Fact]

@@ -25,6 +25,20 @@ internal static class DataImportCommand
                 "~/ml-latest-small",
                 MovieLensImporter.ImportAsync
             ),
+            Source(
+                terminal,
+                "tmdb-json",
+                "Movies in TMDB's v3 record shape: single objects, arrays or JSON lines; a file or a folder of files.",
+                "~/tmdb/movies.jsonl",
+                TmdbJsonImporter.ImportAsync
+            ),
+            Source(
+                terminal,
+                "tmdb-csv",
+                "Movies in the shape of the TMDB 5000 tables, with JSON inside CSV cells; a file or a folder.",
+                "~/tmdb/tmdb_5000_movies.csv",
+                TmdbCsvImporter.ImportAsync
+            ),
         };
 
     private static Command Source(Terminal terminal, string name, string description, string example, Import import)

@@ -11,7 +11,8 @@ namespace MLFeatures.Experiments.Leakage;
 /// </param>
 public sealed record SingleFeatureSignal(double? Value, double? Missing, double? Level)
 {
-    private const int Bins = 64;
+    private const int MostBins = 256;
+    private const int RowsPerBin = 16;
 
     /// <summary>Measures one feature.</summary>
     /// <param name="values">One value per row, missing as NaN.</param>
@@ -55,30 +56,38 @@ public sealed record SingleFeatureSignal(double? Value, double? Missing, double?
         return area is { } value ? Math.Max(value, 1 - value) : null;
     }
 
-    // Rates are learnt on even rows and judged on odd ones, then the other way round: a bin cannot know its own rows.
+    // Rates are learnt on one half of the rows and judged on the other, then the other way round: a bin cannot know its own rows. The halves are
+    // drawn, since rows often alternate in some pattern.
     private static double? LevelArea(ReadOnlySpan<float> values, bool[] labels, int minimumClassRows)
     {
         var bins = BinOfRow(values);
-        var even = HalfArea(bins, labels, learn: 0, minimumClassRows);
-        var odd = HalfArea(bins, labels, learn: 1, minimumClassRows);
-        return even is { } a && odd is { } b ? Math.Min(a, b) : null;
+        var random = new CounterRandom(0);
+        bool[] isFirst = [.. Enumerable.Range(0, labels.Length).Select(row => random.Bits(row) % 2 == 0)];
+        var first = HalfArea(bins, labels, isFirst, learnFirst: true, minimumClassRows);
+        var second = HalfArea(bins, labels, isFirst, learnFirst: false, minimumClassRows);
+        return first is { } a && second is { } b ? Math.Min(a, b) : null;
     }
 
-    private static double? HalfArea(int[] bins, bool[] labels, int learn, int minimumClassRows)
+    private static double? HalfArea(int[] bins, bool[] labels, bool[] isFirst, bool learnFirst, int minimumClassRows)
     {
-        var positives = new double[Bins + 1];
-        var rows = new double[Bins + 1];
-        for (var row = learn; row < labels.Length; row += 2)
+        var positives = new double[MostBins + 1];
+        var rows = new double[MostBins + 1];
+        var judged = new List<int>(labels.Length);
+        for (var row = 0; row < labels.Length; row++)
         {
+            if (isFirst[row] != learnFirst)
+            {
+                judged.Add(row);
+                continue;
+            }
             rows[bins[row]]++;
             positives[bins[row]] += labels[row] ? 1 : 0;
         }
-        var judged = Enumerable.Range(0, labels.Length).Where(row => row % 2 != learn).ToArray();
-        var scores = Array.ConvertAll(judged, row => rows[bins[row]] == 0 ? 0.5 : positives[bins[row]] / rows[bins[row]]);
-        return Folded(scores, Array.ConvertAll(judged, row => labels[row]), minimumClassRows);
+        double[] rates = [.. positives.Zip(rows, (p, n) => n == 0 ? 0.5 : p / n)];
+        return Folded([.. judged.Select(row => rates[bins[row]])], [.. judged.Select(row => labels[row])], minimumClassRows);
     }
 
-    // Equal values share a bin: its number is that of the first of them in sorted order. The last bin is for missing values.
+    // Equal values share a bin, that of the first of them in sorted order. The last bin is for missing values.
     private static int[] BinOfRow(ReadOnlySpan<float> values)
     {
         var sorted = values.ToArray();
@@ -88,13 +97,14 @@ public sealed record SingleFeatureSignal(double? Value, double? Missing, double?
         while (missing < sorted.Length && float.IsNaN(sorted[missing]))
             missing++;
         var known = sorted.Length - missing;
+        var count = Math.Clamp(known / RowsPerBin, 1, MostBins);
         var bins = new int[sorted.Length];
         var first = missing;
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i > missing && sorted[i] != sorted[first])
                 first = i;
-            bins[order[i]] = i < missing ? Bins : (int)((long)(first - missing) * Bins / known);
+            bins[order[i]] = i < missing ? MostBins : (int)((long)(first - missing) * count / known);
         }
         return bins;
     }

@@ -95,7 +95,7 @@ public static class ArmComparison
                 Augmentation.Repeat => $"{plan.Trainer.Description} with repeated rows",
                 _ => plan.Trainer.Description,
             },
-            Features = [.. table.Arm.Inputs.Select(i => i.Reference.ToString())],
+            Features = [.. table.Arm.Inputs.SelectMany(i => i.Features).Select(f => f.ToString())],
             Scores = scores,
         };
 

@@ -45,7 +45,9 @@ internal static class ArmLeakage
             var slots = InputScan.Slots(rows, input.Column, count);
             for (var slot = 0; slot < slots.Length; slot++)
                 yield return (
-                    slots.Length == 1 ? input.Reference.ToString() : FormattableString.Invariant($"{input.Reference}[{slot}]"),
+                    input.Features.Count == slots.Length
+                        ? input.Features[slot].ToString()
+                        : FormattableString.Invariant($"{input.Reference}[{slot}]"),
                     slots[slot]
                 );
         }

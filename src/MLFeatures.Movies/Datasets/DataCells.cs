@@ -16,16 +16,39 @@ internal static class DataCells
         : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong("a number or nothing", text, path, line);
 
-    public static DateTime Time(string text, string path, long line) =>
-        DateTime.TryParseExact(
-            text,
-            InteractionFile.TimeFormat,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : throw Wrong("a time such as 2024-05-31T20:15:00Z", text, path, line);
+    /// <summary>A UTC time in the one form that the tables have. Read by hand: they hold hundreds of thousands, and ParseExact is ten times slower.</summary>
+    public static DateTime Time(string text, string path, long line)
+    {
+        if (text is [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z'])
+        {
+            var (year, month, day) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
+            var (hour, minute, second) = (Digits(text, 11, 2), Digits(text, 14, 2), Digits(text, 17, 2));
+            var sound =
+                year is >= 1 and <= 9999
+                && month is >= 1 and <= 12
+                && day >= 1
+                && day <= DateTime.DaysInMonth(year, month)
+                && hour is >= 0 and < 24
+                && minute is >= 0 and < 60
+                && second is >= 0 and < 60;
+            if (sound)
+                return new(year, month, day, hour, minute, second, DateTimeKind.Utc);
+        }
+        throw Wrong("a time such as 2024-05-31T20:15:00Z", text, path, line);
+    }
+
+    // -1 when one of them is no digit.
+    private static int Digits(string text, int start, int count)
+    {
+        var number = 0;
+        for (var i = start; i < start + count; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+                return -1;
+            number = 10 * number + text[i] - '0';
+        }
+        return number;
+    }
 
     private static InvalidDataException Wrong(string expected, string found, string path, long line) =>
         new(FormattableString.Invariant($"{path}:{line}: expected {expected}, found '{found}'. Generate or import the data again."));

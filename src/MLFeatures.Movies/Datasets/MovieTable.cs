@@ -12,6 +12,9 @@ internal static class MovieTable
     /// </summary>
     public static readonly DateTime Always = new(1888, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    // A code of its own rather than empty text: an encoder must know at least one value, and "not known" says something about a movie.
+    private const string Undetermined = "und";
+
     public static DataFrame Rows(IReadOnlyList<MovieRecord> movies)
     {
         var released = movies.Select(m => ReleasedAt(m)).ToArray();
@@ -21,7 +24,7 @@ internal static class MovieTable
             new PrimitiveDataFrameColumn<DateTime>("recorded_at", released),
             Text("title", m => m.Title),
             Text("genres", Genres),
-            Text("original_language", m => m.OriginalLanguage),
+            Text("original_language", m => m.OriginalLanguage ?? Undetermined),
             Text("directors", m => string.Join('|', m.Directors)),
             Text("cast", m => string.Join('|', m.Cast.Take(5).Select(c => c.Name))),
             Text("keywords", m => string.Join('|', m.Keywords)),

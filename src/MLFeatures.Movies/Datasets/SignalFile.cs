@@ -46,7 +46,7 @@ internal sealed record SignalFile(string SourceName, string FileName, string Sco
                 )
             );
         }
-        read.Sort();
+        read.Sort(ByTime);
         return new(
             new PrimitiveDataFrameColumn<long>("user_id", read.Select(r => r.User)),
             new PrimitiveDataFrameColumn<long>("movie_id", read.Select(r => r.Movie)),
@@ -54,5 +54,16 @@ internal sealed record SignalFile(string SourceName, string FileName, string Sco
             new PrimitiveDataFrameColumn<DateTime>(CreatedTime, read.Select(r => r.Recorded)),
             new PrimitiveDataFrameColumn<float>(Score, read.Select(r => r.Score))
         );
+    }
+
+    private static int ByTime(
+        (DateTime Computed, long User, long Movie, DateTime Recorded, float Score) x,
+        (DateTime Computed, long User, long Movie, DateTime Recorded, float Score) y
+    )
+    {
+        var order = x.Computed.CompareTo(y.Computed);
+        if (order == 0)
+            order = x.User.CompareTo(y.User);
+        return order == 0 ? x.Movie.CompareTo(y.Movie) : order;
     }
 }

@@ -38,7 +38,7 @@ internal static class MovieContent
                 new(
                     "languages",
                     "language_{slot}",
-                    "Whether the movie's original language is {slot} (ISO 639-1).",
+                    "Whether the movie's original language is {slot} (ISO 639-1; und when it is not known).",
                     FeatureType.Flag,
                     "1",
                     "OneHotEncoding(original_language), slot {slot}"

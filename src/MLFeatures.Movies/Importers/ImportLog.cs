@@ -10,7 +10,7 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
 {
     public const string QuarantineFile = "quarantine.jsonl";
 
-    private const int MaximumText = 4_000;
+    public const int MaximumText = 4_000;
     private const int ProgressEvery = 10_000;
 
     private readonly StreamWriter _quarantine = writer.CreateText(QuarantineFile);
@@ -45,18 +45,21 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
             _notes[oddity] = _notes.GetValueOrDefault(oddity) + times;
     }
 
-    /// <summary>Ends the log.</summary>
-    /// <param name="movies">Movies kept.</param>
-    /// <exception cref="InvalidDataException">There is none, so there is no data set.</exception>
-    public ImportReport Complete(long movies)
+    /// <summary>Stops an import that found no movie, with the first reasons.</summary>
+    /// <exception cref="InvalidDataException">There is no movie, so there is no data set.</exception>
+    public void RequireMovies(int movies)
     {
-        if (movies == 0)
-        {
-            var reasons = _first.Select(q => FormattableString.Invariant($"{q.File}:{q.Line}: {q.Reason}"));
-            throw new InvalidDataException(
-                FormattableString.Invariant($"No movie could be read; {_quarantined} records were malformed. ") + string.Join("; ", reasons)
-            );
-        }
+        if (movies > 0)
+            return;
+        var reasons = _first.Select(q => FormattableString.Invariant($"{q.File}:{q.Line}: {q.Reason}"));
+        throw new InvalidDataException(
+            FormattableString.Invariant($"No movie could be read; {_quarantined} records were malformed. ") + string.Join("; ", reasons)
+        );
+    }
+
+    /// <summary>Ends the log.</summary>
+    public ImportReport Complete()
+    {
         _quarantine.Dispose();
         writer.SetRows(QuarantineFile, _quarantined);
         return new()

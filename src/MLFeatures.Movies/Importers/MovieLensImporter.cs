@@ -14,6 +14,7 @@ namespace MLFeatures.Movies.Importers;
 public static class MovieLensImporter
 {
     private const int Version = 1;
+    private const string Tags = "tags.csv";
 
     private const string Attribution =
         "MovieLens (GroupLens, University of Minnesota): F. Maxwell Harper and Joseph A. Konstan. 2015. The MovieLens Datasets: History and Context. "
@@ -30,7 +31,7 @@ public static class MovieLensImporter
     /// <exception cref="FileNotFoundException">Movies or ratings are missing.</exception>
     /// <exception cref="InvalidDataException">A file is empty, lacks a column, or no movie could be read.</exception>
     /// <exception cref="IOException">The data folder exists and is not to be replaced.</exception>
-    public static async Task<ImportReport> ImportAsync(
+    public static Task<ImportReport> ImportAsync(
         string source,
         string folder,
         bool replace = false,
@@ -39,12 +40,8 @@ public static class MovieLensImporter
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(source))
             throw new DirectoryNotFoundException($"{source}: no such folder. Expected a MovieLens folder with movies.csv and ratings.csv.");
-        using var writer = DataFolderWriter.Create(folder, replace);
-        using var log = new ImportLog(writer, progress, cancellation);
-        var (report, withTags) = await Task.Run(() => Import(source, writer, log), cancellation).ConfigureAwait(false);
         var description = new DatasetDescription
         {
             Format = DatasetDescription.CurrentFormat,
@@ -53,35 +50,32 @@ public static class MovieLensImporter
             CreatedBy = FormattableString.Invariant($"MLFeatures.Movies MovieLensImporter {Version}"),
             Attribution = Attribution,
             ReleaseDatePrecision = "year",
-            Import = report,
             Files = [],
-            Columns = DatasetColumns.Observed(withTags),
+            Columns = DatasetColumns.Observed(withTags: File.Exists(Path.Combine(source, Tags))),
         };
-        await writer.CompleteAsync(description, cancellation).ConfigureAwait(false);
-        return report;
+        return DataFolderImport.RunAsync(
+            folder,
+            replace,
+            description,
+            (writer, log) => Import(source, writer, log),
+            progress,
+            cancellation
+        );
     }
 
-    private static (ImportReport Report, bool WithTags) Import(string source, DataFolderWriter writer, ImportLog log)
+    private static void Import(string source, DataFolderWriter writer, ImportLog log)
     {
         var movies = MovieLensMovies.Read(source, log);
-        using (var file = writer.CreateText(MovieFile.Name))
-        {
-            foreach (var movie in movies.Values)
-                MovieFile.Write(file, TmdbMapping.FromRecord(movie));
-        }
-        writer.SetRows(MovieFile.Name, movies.Count);
+        DataFolderImport.WriteMovies(writer, log, movies.Values);
         MovieLensRatings.Copy(source, movies.Keys.ToHashSet(), writer, log);
-        var withTags = File.Exists(Path.Combine(source, "tags.csv"));
-        if (withTags)
+        if (File.Exists(Path.Combine(source, Tags)))
             CopyTags(source, movies, writer, log);
-        return (log.Complete(movies.Count), withTags);
     }
 
     private static void CopyTags(string source, Dictionary<long, MovieRecord> movies, DataFolderWriter writer, ImportLog log)
     {
-        const string Name = "tags.csv";
-        log.Start(Name);
-        using var table = CsvTable.Open(Path.Combine(source, Name), "userId", "movieId", "tag", "timestamp");
+        log.Start(Tags);
+        using var table = CsvTable.Open(Path.Combine(source, Tags), "userId", "movieId", "tag", "timestamp");
         using var file = writer.CreateText(TagFile.Name);
         using var csv = TagFile.CreateWriter(file);
         var rows = 0L;
@@ -97,11 +91,11 @@ public static class MovieLensImporter
                 fault = FormattableString.Invariant($"movieId: {movie} is not in movies.csv");
             if (fault is not null)
             {
-                log.Quarantine(Name, table.Line, fault, table.Raw);
+                log.Quarantine(Tags, table.Line, fault, table.Raw);
                 continue;
             }
             TagFile.Write(csv, user, movie, table[2], time);
-            log.Kept(Name);
+            log.Kept(Tags);
             rows++;
         }
         writer.SetRows(TagFile.Name, rows);

@@ -35,7 +35,7 @@ internal static class MovieLensRatings
         writer.SetRows(InteractionFile.Name, seen.Count);
         movies.ExceptWith(seen.Select(s => s.Movie));
         log.Note("movie_never_rated", movies.Count);
-        log.Note("rating_shares_user_and_second", seen.CountBy(s => (s.User, s.Time)).Where(c => c.Value > 1).Sum(c => c.Value));
+        log.Note("rating_repeats_user_and_second", seen.Count - seen.DistinctBy(s => (s.User, s.Time)).LongCount());
     }
 
     private static string? Parse(CsvTable table, out Interaction interaction)

@@ -8,11 +8,9 @@ internal static class TmdbMapping
     private const string DateFormat = "yyyy-MM-dd";
 
     /// <summary>Turns a wire movie into a record and counts every unknown that it turned into a missing value.</summary>
-    /// <param name="movie">What was read.</param>
-    /// <param name="unknown">Takes the counts.</param>
-    /// <param name="genreNames">Names for <c>genre_ids</c> of list items.</param>
+    /// <remarks>The <c>genre_ids</c> of list items have no names yet: whoever reads lists adds them.</remarks>
     /// <exception cref="FormatException">The movie cannot be used; the message says why.</exception>
-    public static MovieRecord ToRecord(Tmdb.Movie movie, UnknownEncodings unknown, IReadOnlyDictionary<long, string>? genreNames = null)
+    public static MovieRecord ToRecord(Tmdb.Movie movie, UnknownEncodings unknown)
     {
         if (movie.Id is not > 0)
             throw new FormatException($"id: expected a positive integer, found {Found(movie.Id)}.");
@@ -42,8 +40,12 @@ internal static class TmdbMapping
             TmdbId = movie.TmdbId,
             Adult = movie.Adult ?? false,
             Video = movie.Video ?? false,
-            Genres = Genres(movie, unknown, genreNames),
-            Keywords = unknown.List("keywords", movie.Keywords?.Keywords, k => Name("keywords.name", k.Name, unknown)),
+            Genres = unknown.List(
+                "genres",
+                movie.Genres,
+                g => Name("genres.name", g.Name, unknown) is { } name ? new Genre(g.Id, name) : null
+            ),
+            Keywords = Keywords(movie.Keywords, unknown),
             Companies = unknown.List("production_companies", movie.ProductionCompanies, c => Company(c, unknown)),
             Countries = unknown.List("production_countries", movie.ProductionCountries, c => unknown.Text("iso_3166_1", c.Code)),
             SpokenLanguages = unknown.List("spoken_languages", movie.SpokenLanguages, l => Language(l, unknown)),
@@ -97,27 +99,6 @@ internal static class TmdbMapping
         : DateOnly.TryParseExact(text.Trim(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : throw new FormatException($"release_date: expected yyyy-MM-dd or empty text, found '{text}'.");
 
-    private static IReadOnlyList<Genre> Genres(Tmdb.Movie movie, UnknownEncodings unknown, IReadOnlyDictionary<long, string>? names)
-    {
-        if (movie.Genres is not null || movie.GenreIds is null)
-            return unknown.List(
-                "genres",
-                movie.Genres,
-                g => Name("genres.name", g.Name, unknown) is { } name ? new Genre(g.Id, name) : null
-            );
-        if (movie.GenreIds.Count == 0)
-            unknown.Count("genre_ids");
-        var genres = new List<Genre>();
-        foreach (var id in movie.GenreIds)
-        {
-            if (names?.TryGetValue(id, out var name) is true)
-                genres.Add(new(id, name));
-            else
-                unknown.Count("genre_ids without a name");
-        }
-        return genres;
-    }
-
     private static string? Company(Tmdb.Company company, UnknownEncodings unknown)
     {
         unknown.Text("production_companies.origin_country", company.OriginCountry);
@@ -130,7 +111,10 @@ internal static class TmdbMapping
         return unknown.Text("iso_639_1", language.Code);
     }
 
-    private static IReadOnlyList<CastMember> Cast(Tmdb.CreditsPart? credits, UnknownEncodings unknown) =>
+    public static IReadOnlyList<string> Keywords(Tmdb.KeywordsPart? keywords, UnknownEncodings unknown) =>
+        unknown.List("keywords", keywords?.Keywords, k => Name("keywords.name", k.Name, unknown));
+
+    public static IReadOnlyList<CastMember> Cast(Tmdb.CreditsPart? credits, UnknownEncodings unknown) =>
         unknown.List(
             "credits.cast",
             credits?.Cast,
@@ -142,7 +126,7 @@ internal static class TmdbMapping
             }
         );
 
-    private static IReadOnlyList<CrewMember> Crew(Tmdb.CreditsPart? credits, UnknownEncodings unknown) =>
+    public static IReadOnlyList<CrewMember> Crew(Tmdb.CreditsPart? credits, UnknownEncodings unknown) =>
         unknown.List(
             "credits.crew",
             credits?.Crew,

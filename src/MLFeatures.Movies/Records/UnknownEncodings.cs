@@ -42,5 +42,11 @@ internal sealed class UnknownEncodings
         return [.. values.Select(v => v is null ? null : convert(v)).OfType<TTo>()];
     }
 
-    public void Count(string field) => _counts[field] = _counts.GetValueOrDefault(field) + 1;
+    public void Add(UnknownEncodings other)
+    {
+        foreach (var (field, times) in other._counts)
+            Count(field, times);
+    }
+
+    public void Count(string field, long times = 1) => _counts[field] = _counts.GetValueOrDefault(field) + times;
 }

@@ -53,7 +53,11 @@ internal sealed class InteractionSimulator(
         var unknown = random.Stream("watch_seconds_unknown").Stream(user.Id).Uniform(movie.Id) < unknownWatchShare;
         var seconds = unknown
             ? double.NaN
-            : WatchTime.Seconds(rating, movie.RuntimeMinutes, random.Stream("watch_seconds").Stream(user.Id).Normal(movie.Id));
+            : SimulatedWatchTime.Seconds(
+                rating,
+                movie.RuntimeMinutes,
+                random.Stream(SimulatedWatchTime.Stream).Stream(user.Id).Normal(movie.Id)
+            );
         return new(user.Id, movie.Id, (float)rating, time, (float)seconds);
     }
 

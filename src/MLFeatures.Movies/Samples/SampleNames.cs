@@ -68,7 +68,7 @@ internal static class SampleNames
         "Crooked",
         "Paper",
         "Hollow",
-        "Amber",
+        "Silver",
         "Second",
         "Borrowed",
         "Patient",

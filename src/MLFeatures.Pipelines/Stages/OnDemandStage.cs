@@ -33,16 +33,12 @@ internal sealed class OnDemandStage
     public IReadOnlyList<FeatureReference> Required { get; }
 
     /// <summary>The columns that <see cref="Build"/> makes, with the features in each.</summary>
-    public IReadOnlyList<(string Column, FeatureReference[] Features)> Outputs =>
+    public IReadOnlyList<OnDemandColumn> Outputs =>
         [
-            .. _extractor.Outputs.Select(template =>
-                (
-                    new FeatureReference(Name, template.Column).Column,
-                    Slots(template)
-                        .Select(slot => new FeatureReference(Name, _extractor.Define(template, _stage.Arguments, slot).Name))
-                        .ToArray()
-                )
-            ),
+            .. _extractor.Outputs.Select(template => new OnDemandColumn(
+                new FeatureReference(Name, template.Column).Column,
+                [.. Slots(template).Select(slot => new FeatureReference(Name, _extractor.Define(template, _stage.Arguments, slot).Name))]
+            )),
         ];
 
     public IEstimator<ITransformer> Build(MLContext ml) => _extractor.Build(ml, new(Name, _stage.Arguments, Required));

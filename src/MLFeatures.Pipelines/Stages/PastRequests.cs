@@ -50,7 +50,7 @@ internal sealed class PastRequests(FeatureSource requests, FeatureStore store, I
     {
         var columns = OutputColumn.Read(
             stage.Build(ml).Fit(rows).Transform(rows),
-            [.. stage.Outputs.Select(o => o.Column)],
+            [.. stage.Outputs.Select(o => o.Name)],
             $"Stage '{stage.Name}'",
             checked((int)rows.Rows.Count),
             ct

@@ -51,9 +51,9 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
                 ? commit
                 : throw new ConcurrentCommitException(branch, intent.ExpectedParent, _branches.Head(branch)?.CommitId);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFault.Is(e))
         {
-            throw NotWritten($"commit on branch '{branch}'", e);
+            throw WriteFault.Explain($"commit on branch '{branch}'", e);
         }
     }
 
@@ -65,18 +65,11 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
             if (_branches.Head(branch) is not null || !_branches.TryMove(branch, head: null, id))
                 throw new ConcurrentCommitException(branch, expectedParent: null, _branches.Head(branch)?.CommitId);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFault.Is(e))
         {
-            throw NotWritten($"branch '{branch}'", e);
+            throw WriteFault.Explain($"branch '{branch}'", e);
         }
     }
-
-    public static IOException NotWritten(string what, Exception cause) =>
-        new(
-            $"The {what} could not be written: {cause.Message} The branches of the store are as before: "
-                + "make room on the disk or correct the permissions, and run again.",
-            cause
-        );
 
     private void Check(IReadOnlyList<StoredView> views, CommitIntent intent)
     {

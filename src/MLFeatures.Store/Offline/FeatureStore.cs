@@ -109,9 +109,9 @@ public sealed class FeatureStore
                 Files = ordered.Count == 0 ? [] : [await _files.WriteAsync(ordered, cancel).ConfigureAwait(false)],
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFault.Is(e))
         {
-            throw CommitGraph.NotWritten($"feature view '{rows.Definition.Name}'", e);
+            throw WriteFault.Explain($"feature view '{rows.Definition.Name}'", e);
         }
     }
 

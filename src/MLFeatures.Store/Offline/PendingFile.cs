@@ -16,7 +16,7 @@ internal sealed class PendingFile : IDisposable
     {
         CreateFolder(folder);
         _path = Path.Combine(folder, $".{Guid.NewGuid():N}{Extension}");
-        // FileShare.None also takes flock(2) on Unix, by which RemoveAbandoned knows that the writer lives.
+        // FileShare.None also takes an exclusive flock(2) on Unix, by which RemoveAbandoned knows that the writer lives.
         Content = new FileStream(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
     }
 
@@ -35,6 +35,8 @@ internal sealed class PendingFile : IDisposable
     public bool TryPutInPlace(string path)
     {
         Content.Flush(flushToDisk: true);
+        // The lock belongs to the file and not to its name: it must be gone before readers can find the file.
+        Content.Dispose();
         if (OperatingSystem.IsWindows())
             return TryMove(path);
         if (!PosixFile.TryLink(_path, path))
@@ -46,7 +48,6 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Takes the name from a damaged file of the same intended content, after <see cref="TryPutInPlace"/> found the name taken.</summary>
     public void Replace(string path)
     {
-        Content.Dispose();
         File.Move(_path, path, overwrite: true);
         if (!OperatingSystem.IsWindows())
             PosixFile.SyncFolder(Path.GetDirectoryName(path)!);
@@ -55,10 +56,18 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Removes the temporary name.</summary>
     public void Dispose()
     {
-        if (!OperatingSystem.IsWindows())
-            File.Delete(_path); // while the lock is held, so that the sweeper never meets a file of a living writer
-        Content.Dispose();
-        File.Delete(_path);
+        try
+        {
+            Content.Dispose();
+        }
+        catch (Exception e) when (WriteFault.Is(e))
+        {
+            // On a full disk the last buffered bytes fail once more; the first failure is already on its way to the caller.
+        }
+        finally
+        {
+            File.Delete(_path);
+        }
     }
 
     /// <summary>Deletes temporary files that were last written before <paramref name="before"/> and that no living process holds.</summary>
@@ -81,7 +90,8 @@ internal sealed class PendingFile : IDisposable
     {
         try
         {
-            using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            // A shared lock: after a kill between link and delete the file may have readers under its final name.
+            using var locked = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return true;
         }
         catch (IOException)
@@ -90,10 +100,9 @@ internal sealed class PendingFile : IDisposable
         }
     }
 
-    // MoveFileEx without MOVEFILE_REPLACE_EXISTING is put-if-absent on Windows, but an open file cannot be moved.
+    // MoveFileEx without MOVEFILE_REPLACE_EXISTING is put-if-absent on Windows.
     private bool TryMove(string path)
     {
-        Content.Dispose();
         try
         {
             File.Move(_path, path, overwrite: false);

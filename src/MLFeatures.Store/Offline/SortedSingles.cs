@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace MLFeatures.Store.Offline;
@@ -12,7 +13,7 @@ internal static class SortedSingles
     /// <summary>The values that are not NaN, ascending, -0 before +0.</summary>
     public static float[] Of(ReadOnlySpan<float> values)
     {
-        var keys = new uint[values.Length];
+        var keys = ArrayPool<uint>.Shared.Rent(values.Length);
         var count = 0;
         foreach (var value in values)
         {
@@ -32,6 +33,7 @@ internal static class SortedSingles
         // Three passes end in the result's own memory.
         for (var i = 0; i < from.Length; i++)
             from[i] = FromKey(from[i]);
+        ArrayPool<uint>.Shared.Return(keys);
         return result;
     }
 

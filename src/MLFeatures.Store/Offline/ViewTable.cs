@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Data.Analysis;
 using MLFeatures.Registry;
 
@@ -20,11 +21,11 @@ internal static class ViewTable
         await foreach (var group in ViewRowGroup.AllAsync(store, view, cancel).ConfigureAwait(false))
         {
             foreach (var key in keys)
-                await key.FillAsync(group, new long[group.Rows], group.ReadAsync, cancel).ConfigureAwait(false);
+                await key.FillAsync<long>(group, group.ReadAsync, cancel).ConfigureAwait(false);
             foreach (var time in times)
-                await time.FillAsync(group, new DateTime[group.Rows], group.ReadAsync, cancel).ConfigureAwait(false);
+                await time.FillAsync<DateTime>(group, group.ReadAsync, cancel).ConfigureAwait(false);
             foreach (var value in values)
-                await value.FillAsync(group, new float[group.Rows], group.ReadFeatureAsync, cancel).ConfigureAwait(false);
+                await value.FillAsync<float>(group, group.ReadFeatureAsync, cancel).ConfigureAwait(false);
         }
         return new DataFrame([
             .. keys.Select(c => DenseColumn.Int64(c.Name, c.Bytes)),
@@ -51,14 +52,15 @@ internal static class ViewTable
     {
         public async ValueTask FillAsync<T>(
             ViewRowGroup group,
-            T[] chunk,
             Func<string, Memory<T>, CancellationToken, ValueTask> read,
             CancellationToken cancel
         )
             where T : unmanaged
         {
+            var chunk = ArrayPool<T>.Shared.Rent(group.Rows);
             await read(Name, chunk, cancel).ConfigureAwait(false);
-            chunk.CopyTo(DenseColumn.Values<T>(Bytes)[checked((int)group.FirstRow)..]);
+            chunk.AsSpan(0, group.Rows).CopyTo(DenseColumn.Values<T>(Bytes)[checked((int)group.FirstRow)..]);
+            ArrayPool<T>.Shared.Return(chunk);
         }
     }
 }

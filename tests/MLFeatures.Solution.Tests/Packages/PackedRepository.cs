@@ -41,5 +41,5 @@ public sealed class PackedRepository : IDisposable
     internal string InFolder(string name) => Path.Combine(folder.FullName, name);
 
     internal CommandRun Dotnet(params string[] arguments) =>
-        CommandRun.Start("dotnet", arguments, folder.FullName, TimeSpan.FromMinutes(5));
+        CommandRun.Start("dotnet", arguments, folder.FullName, TimeSpan.FromMinutes(10));
 }

@@ -7,6 +7,7 @@ public class PublicApiTests
 {
     private const string Folder = "tests/MLFeatures.Solution.Tests/PublicApi/Approved";
     private const string Accept = "MLFEATURES_ACCEPT";
+    private const int MostShown = 40;
 
     public static TheoryData<string> Libraries => [.. Repository.Assemblies.Select(assembly => assembly.GetName().Name!).Where(IsLibrary)];
 
@@ -18,6 +19,7 @@ public class PublicApiTests
         var actual = Describe(library);
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
         }
 
@@ -58,10 +60,15 @@ public class PublicApiTests
     {
         var before = approved.Split('\n');
         var after = actual.Split('\n');
-        var lines = before.Except(after).Select(line => $"- {line.Trim()}").Concat(after.Except(before).Select(line => $"+ {line.Trim()}"));
+        var lines = before
+            .Except(after)
+            .Select(line => $"- {line.Trim()}")
+            .Concat(after.Except(before).Select(line => $"+ {line.Trim()}"))
+            .ToList();
+        var rest = lines.Count > MostShown ? $"\n… and {lines.Count - MostShown} lines more" : "";
         return $"""
             The public face of {library} differs from {Folder}/{library}.txt:
-            {string.Join('\n', lines)}
+            {string.Join('\n', lines.Take(MostShown))}{rest}
             If it is meant: run this, look at the diff, add a line to .github/CHANGELOG.md, commit both.
               {Accept}=1 dotnet test -c Release tests/MLFeatures.Solution.Tests --filter PublicApi
             """;

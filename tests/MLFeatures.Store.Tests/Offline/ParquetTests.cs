@@ -35,21 +35,28 @@ public sealed class ParquetTests : IDisposable
         );
     }
 
-    [Theory]
-    [InlineData("2023-12-31 23:59:59.999", 0)]
-    [InlineData("2024-01-01 00:00:00", 1)]
-    [InlineData("2024-01-02 10:17:36", 123_457)] // second 123,456, in the second of three row groups
-    [InlineData("2024-01-03 21:26:39", 249_999 + 1)]
-    public async Task Another_reader_that_skips_row_groups_by_time_gets_the_right_rows(string until, int expected)
+    [Fact]
+    public async Task Another_reader_that_skips_row_groups_by_statistics_gets_the_right_rows()
     {
-        var view = await _temporary.WriteAsync(ManySeconds());
-        var path = _temporary.PathOf(view.Files[0]);
-        var rows = DuckDb.Query(
-            $"SELECT count(*), max(user_id), count(affinity) FROM '{path}' WHERE event_timestamp <= TIMESTAMPTZ '{until}+00'"
-        );
-        Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), rows[0][0]);
-        Assert.Equal(expected == 0 ? "null" : (expected - 1).ToString(CultureInfo.InvariantCulture), rows[0][1]);
+        var path = _temporary.PathOf((await _temporary.WriteAsync(ManySeconds())).Files[0]);
         Assert.Equal(["3"], DuckDb.Query($"SELECT count(DISTINCT row_group_id) FROM parquet_metadata('{path}')")[0]);
+        (string Until, int Rows)[] expected =
+        [
+            ("2023-12-31 23:59:59.999", 0),
+            ("2024-01-01 00:00:00", 1),
+            ("2024-01-02 10:17:36", 123_457), // second 123,456, in the second of three row groups
+            ("2024-01-03 21:26:39", ManyRows),
+        ];
+        foreach (var (until, rows) in expected)
+        {
+            var found = DuckDb.Query(
+                $"SELECT count(*), max(user_id), count(affinity) FROM '{path}' WHERE event_timestamp <= TIMESTAMPTZ '{until}+00'"
+            )[0];
+            Assert.Equal(
+                (rows, rows == 0 ? "null" : $"{rows - 1}", rows),
+                (int.Parse(found[0], CultureInfo.InvariantCulture), found[1], int.Parse(found[2], CultureInfo.InvariantCulture))
+            );
+        }
         Assert.Equal(["1"], DuckDb.Query($"SELECT count(*) FROM '{path}' WHERE affinity = 200001")[0]);
         Assert.Equal(["1"], DuckDb.Query($"SELECT count(*) FROM '{path}' WHERE user_id = 200001")[0]);
     }
@@ -150,8 +157,9 @@ public sealed class ParquetTests : IDisposable
     {
         var rows = ManySeconds();
         var read = await _temporary.Store.ReadViewAsync(await _temporary.WriteAsync(rows));
-        foreach (var (expected, found) in rows.Rows.Columns.Zip(read.Columns))
-            Assert.True(expected.Cast<object>().SequenceEqual(found.Cast<object>()), expected.Name);
+        Assert.True(Values<long>(rows.Rows, "user_id").SequenceEqual(Values<long>(read, "user_id")));
+        Assert.True(Values<DateTime>(rows.Rows, "event_timestamp").SequenceEqual(Values<DateTime>(read, "event_timestamp")));
+        Assert.True(Values<float>(rows.Rows, "affinity").SequenceEqual(Values<float>(read, "affinity")));
     }
 
     [Fact]
@@ -165,6 +173,9 @@ public sealed class ParquetTests : IDisposable
         Assert.Equal(0, read.Rows.Count);
         Assert.Equal(4, read.Columns.Count);
     }
+
+    private static ReadOnlySpan<T> Values<T>(DataFrame rows, string column)
+        where T : unmanaged => ((PrimitiveDataFrameColumn<T>)rows[column]).GetReadOnlyDataBuffers().Single().Span;
 
     private static FeatureViewRows ManySeconds() =>
         SampleView.Rows(SampleView.Definition(), [.. Enumerable.Range(0, ManyRows).Select(i => new SampleRow(i, i, i))]);

@@ -40,16 +40,20 @@ public sealed class AsOfOracleTests
         );
 
         var path = temporary.PathOf(commit.Views[0].Files[0]);
-        var values = string.Join(',', labels.Select((l, i) => FormattableString.Invariant($"({i},{l.Keys[0]},{l.Keys[1]},{l.Time})")));
-        var expired = timeToLiveSeconds is null ? "false" : $"v.event_timestamp < l.ts - INTERVAL {timeToLiveSeconds} SECOND";
+        // The labels as a feature view whose value is the label's number: DuckDB reads them from its file.
+        var numbered = SampleView.Rows(
+            SampleView.Definition("labels", joinKeys, null, "number"),
+            [.. labels.Select((l, i) => new SampleRow(l.Keys, l.Time, l.Time, i))]
+        );
+        var labelPath = temporary.PathOf((await temporary.WriteAsync(numbered)).Files[0]);
+        var expired = timeToLiveSeconds is null ? "false" : $"v.event_timestamp < l.event_timestamp - INTERVAL {timeToLiveSeconds} SECOND";
         var expected = DuckDb.Query(
             $"""
-            WITH l AS (SELECT i, u, m, TIMESTAMPTZ '2024-01-01 00:00:00+00' + to_seconds(s) AS ts FROM (VALUES {values}) t(i, u, m, s))
             SELECT CASE WHEN {expired} THEN NULL ELSE v.affinity END
-            FROM l ASOF LEFT JOIN '{path}' v
-              ON l.u = v.user_id AND l.m = v.movie_id
-              AND (l.ts, TIMESTAMPTZ '0001-01-01 00:00:00+00') >= (v.event_timestamp, v.created_timestamp)
-            ORDER BY l.i
+            FROM '{labelPath}' l ASOF LEFT JOIN '{path}' v
+              ON l.user_id = v.user_id AND l.movie_id = v.movie_id
+              AND (l.event_timestamp, TIMESTAMPTZ '0001-01-01 00:00:00+00') >= (v.event_timestamp, v.created_timestamp)
+            ORDER BY l.number
             """
         );
         Assert.Equal(expected.Select(r => r[0]), found.Select(v => float.IsNaN(v) ? "null" : v.ToString(CultureInfo.InvariantCulture)));

@@ -119,7 +119,7 @@ public sealed class PointInTimeJoinTests
 
                 Assert.Equal(spine.Select(l => Naive(rows, l.Keys, l.Time, ttl)), Values(set));
             },
-            iter: 400,
+            iter: 250,
             threads: 2
         );
     }
@@ -142,7 +142,7 @@ public sealed class PointInTimeJoinTests
                     Assert.Equal(Values(before), Values(after));
                     Assert.Equal(before.Joins, after.Joins);
                 },
-                iter: 150,
+                iter: 100,
                 threads: 2
             );
     }

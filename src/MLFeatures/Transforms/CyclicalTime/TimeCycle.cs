@@ -15,7 +15,7 @@ public enum TimeCycle
 
     /// <summary>
     /// The season: period 365.2425 d, the mean Gregorian year, phase 0 at 0001-01-01 and every such year after. Because of leap days the phase is
-    /// 0 between 0.72 days before and 1.48 days after 1 January 00:00 UTC (within ±0.76 days from 1970 to 2099).
+    /// 0 between 0.72 days before and 1.48 days after 1 January 00:00 UTC (within one day from 1970 to 2099).
     /// </summary>
     DayOfYear = 4,
 }

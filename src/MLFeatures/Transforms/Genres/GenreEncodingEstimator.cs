@@ -11,7 +11,7 @@ namespace MLFeatures.Transforms;
 /// Slot g is 1 when the record names genre g, else 0; a genre named twice is still 1. Slots are in ordinal order of the genres and carry their names,
 /// whatever the order of the rows.
 /// <para>
-/// Missing or empty text and a genre that <c>Fit</c> has not seen give 0. White space around a genre does not count, upper and lower case differ.
+/// Missing or empty text and a genre that <c>Fit</c> has not seen give 0. Spaces around a genre do not count, upper and lower case differ.
 /// The elements of a text vector are split at the separator too. <c>Fit</c> refuses data in which no genre occurs.
 /// </para>
 /// <para>Trap: a new genre needs a new fit; until then it is indistinguishable from no genre.</para>

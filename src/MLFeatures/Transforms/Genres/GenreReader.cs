@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace MLFeatures.Transforms;
 
 /// <summary>
-/// Reads the genres of a row the way <see cref="GenreEncodingEstimator"/> does: every text is split at the separator, white space around a
-/// genre does not count, empty parts are left out, a repeated genre counts once.
+/// Reads the genres of a row the way <see cref="GenreEncodingEstimator"/> does: every text is split at the separator, spaces around a
+/// genre do not count, empty parts are left out, a repeated genre counts once.
 /// </summary>
 internal sealed class GenreReader
 {
@@ -67,7 +67,7 @@ internal sealed class GenreReader
         var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in text.Split(_separator))
         {
-            var genre = text[range].Trim();
+            var genre = text[range].Trim(' '); // as MapValueToKey does: other white space stays
             if (genre.IsEmpty)
                 continue;
             if (!lookup.TryGetValue(genre, out var number))

@@ -1,0 +1,3 @@
+namespace MLFeatures.Cli.Tests.Commands;
+
+public sealed record CommandOutcome(int ExitCode, string Output, string Error);

@@ -1,0 +1,61 @@
+using MLFeatures.Experiments.Comparison;
+using MLFeatures.Experiments.Metrics;
+using MLFeatures.Experiments.Results;
+
+namespace MLFeatures.Experiments.Tests.Comparison;
+
+public class MetricTestTests
+{
+    private static readonly double[] Control = [0.70, 0.72, 0.69, 0.71];
+    private static readonly double[] Treatment = [0.72, 0.71, 0.73, 0.74];
+
+    [Fact]
+    public void Differences_are_treatment_minus_control_and_wins_follow_the_direction()
+    {
+        var comparisons = MetricTest.Compare(
+            Arm("control", Control),
+            Arm("treatment", Treatment),
+            [Metric.Auc, Metric.LogLoss],
+            3.0 / 7,
+            0.95
+        );
+
+        Assert.Equal([true, false], comparisons.Select(c => c.Primary));
+        Assert.Equal(0.02, comparisons[0].Difference, 1e-12);
+        Assert.Equal([0.75, 0.25], comparisons.Select(c => c.WinShare));
+        Assert.Equal(3, comparisons[0].DegreesOfFreedom);
+        // Differences 0.02 −0.01 0.04 0.03: s² = 0.00046667; standard error √(s² (1/4 + 3/7)).
+        Assert.Equal(0.02 / Math.Sqrt(0.0014 / 3 * (0.25 + 3.0 / 7)), comparisons[0].T!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Only_secondary_p_values_are_adjusted()
+    {
+        var metrics = new[] { Metric.Auc, Metric.LogLoss, Metric.Brier };
+        var comparisons = MetricTest.Compare(Arm("control", Control), Arm("treatment", Treatment), metrics, 3.0 / 7, 0.95);
+
+        Assert.Equal(comparisons[0].PValue, comparisons[0].AdjustedPValue);
+        Assert.Equal(comparisons[1].PValue * 2, comparisons[1].AdjustedPValue);
+        Assert.Equal(comparisons[2].PValue * 2, comparisons[2].AdjustedPValue);
+    }
+
+    [Fact]
+    public void Arms_scored_on_different_rows_are_refused()
+    {
+        var other = Arm("treatment", Treatment);
+        other = other with { Scores = [.. other.Scores.Skip(1).Prepend(other.Scores[0] with { TestRows = 99 })] };
+
+        Assert.Throws<ArgumentException>(() => MetricTest.Compare(Arm("control", Control), other, [Metric.Auc], 3.0 / 7, 0.95));
+    }
+
+    private static ArmResult Arm(string name, double[] values) =>
+        new()
+        {
+            Name = name,
+            Branch = name,
+            ContentId = name,
+            Trainer = "FastTree",
+            Features = [],
+            Scores = [.. values.Select((v, i) => new ResampleScore(i, 70, 30, Metric.All.ToDictionary(m => m.Name, _ => v)))],
+        };
+}

@@ -1,0 +1,142 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using MLFeatures.Movies.Datasets;
+using MLFeatures.Movies.Samples;
+
+namespace MLFeatures.Movies.Tests.Datasets;
+
+public sealed class MovieDatasetTests : IDisposable
+{
+    private static readonly SampleOptions Small = new()
+    {
+        Movies = 60,
+        Users = 12,
+        Interactions = 200,
+    };
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_changed_cut_or_missing_file_is_refused_by_name()
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        var path = _folder["d/interactions.csv"];
+        var bytes = await File.ReadAllBytesAsync(path);
+
+        await File.WriteAllBytesAsync(path, bytes[..^1]);
+        await Refused("bytes, found");
+        bytes[^2] = (byte)(bytes[^2] == '1' ? '2' : '1');
+        await File.WriteAllBytesAsync(path, bytes);
+        await Refused("expected SHA-256");
+        File.Delete(path);
+        await Refused("missing");
+
+        async Task Refused(string part)
+        {
+            var error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieDataset.LoadAsync(_folder["d"]));
+            Assert.Contains("interactions.csv", error.Message, StringComparison.Ordinal);
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+            Assert.Contains("again", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_without_its_description_is_not_finished()
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        File.Delete(_folder["d/dataset.json"]);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieDataset.LoadAsync(_folder["d"]));
+        Assert.Contains("not a finished data folder", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => MovieDataset.LoadAsync(_folder["none"]));
+        _folder.Write("d/dataset.json", "{\"format\": 1, ");
+        await Assert.ThrowsAsync<InvalidDataException>(() => MovieDataset.LoadAsync(_folder["d"]));
+        _folder.Write("d/dataset.json", (await SampleJson()).Replace("\"format\": 1", "\"format\": 99", StringComparison.Ordinal));
+        error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieDataset.LoadAsync(_folder["d"]));
+        Assert.Contains("format 99", error.Message, StringComparison.Ordinal);
+
+        async Task<string> SampleJson()
+        {
+            await SampleGenerator.GenerateAsync(_folder["e"], Small);
+            return await File.ReadAllTextAsync(_folder["e/dataset.json"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_data_set_is_replaced_only_when_asked_for_and_foreign_folders_never()
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        var error = await Assert.ThrowsAsync<IOException>(() => SampleGenerator.GenerateAsync(_folder["d"], Small));
+        Assert.Contains("already holds a data set", error.Message, StringComparison.Ordinal);
+        await SampleGenerator.GenerateAsync(_folder["d"], Small with { Seed = 7 }, replace: true);
+        Assert.Equal(7, (await MovieDataset.LoadAsync(_folder["d"])).Description.Sample!.Seed);
+        _folder.Write("mine/thesis.txt", "years of work");
+        error = await Assert.ThrowsAsync<IOException>(() => SampleGenerator.GenerateAsync(_folder["mine"], Small, replace: true));
+        Assert.Contains("not a data folder", error.Message, StringComparison.Ordinal);
+        Assert.Equal("years of work", File.ReadAllText(_folder["mine/thesis.txt"]));
+        Assert.Equal(["d", "mine"], Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_is_removed_and_a_living_one_is_left_alone()
+    {
+        _folder.Write(".d.dead.tmp/movies.jsonl", "half");
+        _folder.Write(".d.dead.tmp.lock", "");
+        _folder.Write(".d.alive.tmp/movies.jsonl", "half");
+        using var alive = new FileStream(_folder[".d.alive.tmp.lock"], FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        Assert.Equal(
+            [".d.alive.tmp", ".d.alive.tmp.lock", "d"],
+            Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task The_tables_have_their_columns_as_an_IDataView()
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        var dataset = await MovieDataset.LoadAsync(_folder["d"]);
+        foreach (var (name, source) in dataset.Sources)
+        {
+            IDataView view = source.Rows;
+            foreach (var column in view.Schema)
+            {
+                var expected = source.Rows[column.Name].DataType;
+                var found = column.Type is TextDataViewType ? typeof(string) : column.Type.RawType;
+                Assert.True(expected == found, $"{name}.{column.Name} is {found}, expected {expected}");
+            }
+            Assert.Equal(typeof(DateTime), source.Rows[source.EventTimeColumn].DataType);
+            Assert.Equal(typeof(DateTime), source.Rows[source.CreatedTimeColumn].DataType);
+        }
+        IDataView interactions = dataset.Sources["interactions"].Rows;
+        var times = interactions.GetColumn<DateTime>("watched_at").ToArray();
+        Assert.Equal(times.Order(), times);
+        Assert.All(times, t => Assert.Equal(0, t.Ticks % TimeSpan.TicksPerSecond));
+        Assert.Equal(((IEnumerable<DateTime?>)dataset.Sources["interactions"].Rows["watched_at"]).Select(t => t!.Value), times);
+    }
+
+    [Fact]
+    public async Task Equal_content_has_equal_ids_and_every_declared_column_exists()
+    {
+        await SampleGenerator.GenerateAsync(_folder["a"], Small);
+        await SampleGenerator.GenerateAsync(_folder["b"], Small);
+        await SampleGenerator.GenerateAsync(_folder["c"], Small with { Seed = 1 });
+        var (a, b, c) = (
+            await MovieDataset.LoadAsync(_folder["a"]),
+            await MovieDataset.LoadAsync(_folder["b"]),
+            await MovieDataset.LoadAsync(_folder["c"])
+        );
+        foreach (var name in a.Sources.Keys)
+        {
+            Assert.Equal(a.Sources[name].ContentId, b.Sources[name].ContentId);
+            Assert.NotEqual(a.Sources[name].ContentId, c.Sources[name].ContentId);
+            Assert.Matches("^[0-9a-f]{64}$", a.Sources[name].ContentId);
+            Assert.Equal(
+                a.Description.Columns.Where(d => d.Source == name).Select(d => d.Column).Order(StringComparer.Ordinal),
+                a.Sources[name].Rows.Columns.Select(d => d.Name).Order(StringComparer.Ordinal)
+            );
+        }
+        Assert.Equal(a.Sources.Count, a.Sources.Values.Select(s => s.ContentId).Distinct().Count());
+    }
+}

@@ -1,0 +1,247 @@
+using MLFeatures.Movies.Datasets;
+using MLFeatures.Movies.Importers;
+
+namespace MLFeatures.Movies.Tests.Importers;
+
+public sealed class TmdbJsonImporterTests : IDisposable
+{
+    private static readonly string OneLine = TmdbDocuments.Full.Replace("\n", " ", StringComparison.Ordinal);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_full_movie_is_read_wholly_and_written_and_read_again()
+    {
+        _folder.Write("in/movie.json", TmdbDocuments.Full);
+        var (report, dataset) = await Import("in/movie.json");
+        var movie = Assert.Single(dataset.Movies);
+        Assert.Equal((11, "Quorvane", "Le Quorvane", "fr"), (movie.Id, movie.Title, movie.OriginalTitle, movie.OriginalLanguage));
+        Assert.Equal((200_000_000L, 2_923_706_026L, 121, 7), (movie.BudgetUsd, movie.RevenueUsd, movie.RuntimeMinutes, movie.Popularity));
+        Assert.Equal((7.25, 321, new DateOnly(2001, 2, 3)), (movie.VoteAverage, movie.VoteCount, movie.ReleaseDate));
+        Assert.Equal("A \"story\" with {braces} and a backslash \\.", movie.Overview);
+        Assert.Equal(["Drama", "Sea/Voyage"], movie.Genres.Select(g => g.Name)); // '|' separates names in tables
+        Assert.Equal(["Bo Torvi", "Cy Kelra"], movie.Directors);
+        Assert.Equal(("Ada Velmo", null, 0), (movie.Cast[0].Name, movie.Cast[0].Character, movie.Cast[0].Order));
+        Assert.Equal(["island", "exile"], movie.Keywords);
+        Assert.Equal(["Zarnovic", "FR", "fr"], [.. movie.Companies, .. movie.Countries, .. movie.SpokenLanguages]);
+        Assert.Equal(0, report.Quarantined);
+        Assert.Equal(1, report.UnknownEncodings["production_companies.origin_country"]);
+        Assert.Equal(1, report.UnknownEncodings["spoken_languages.name"]);
+        Assert.Equal(1, report.UnknownEncodings["credits.gender"]);
+        Assert.Equal(1, report.UnknownEncodings["credits.character"]);
+        Assert.Equal("Drama|Sea/Voyage", dataset.Sources["movies"].Rows["genres"][0]);
+        Assert.Equal("Bo Torvi|Cy Kelra", dataset.Sources["movies"].Rows["directors"][0]);
+    }
+
+    [Fact]
+    public async Task Every_form_of_unknown_becomes_a_missing_value_and_is_counted()
+    {
+        _folder.Write("in/a.json", TmdbDocuments.Empty);
+        _folder.Write("in/b.json", TmdbDocuments.Absent);
+        var (report, dataset) = await Import("in");
+        foreach (var movie in dataset.Movies)
+        {
+            Assert.Null(movie.BudgetUsd);
+            Assert.Null(movie.RevenueUsd);
+            Assert.Null(movie.RuntimeMinutes);
+            Assert.Null(movie.ReleaseDate);
+            Assert.Null(movie.VoteAverage);
+            Assert.Null(movie.VoteCount);
+            Assert.Null(movie.Popularity);
+            Assert.Null(movie.Overview);
+            Assert.Null(movie.ImdbId);
+            Assert.Empty(movie.Genres);
+            Assert.Empty(movie.Cast);
+        }
+        Assert.Equal("xx", dataset.Movies[0].OriginalLanguage);
+        string[] fields =
+        [
+            "budget",
+            "genres",
+            "homepage",
+            "imdb_id",
+            "original_title",
+            "overview",
+            "popularity",
+            "production_companies",
+            "production_countries",
+            "release_date",
+            "revenue",
+            "runtime",
+            "spoken_languages",
+            "status",
+            "tagline",
+            "vote_average",
+            "vote_count",
+        ];
+        Assert.Equal(fields.ToDictionary(f => f, _ => 1L), report.UnknownEncodings); // null and absent are not encodings, and are not counted
+        Assert.Equal(float.NaN, dataset.Sources["movies"].Rows["budget_usd"][0]);
+        Assert.Equal("", dataset.Sources["movies"].Rows["genres"][0]);
+    }
+
+    [Theory]
+    [InlineData("one.json", "[{0},\n {1}, {2}]")]
+    [InlineData("one.json", "{0}\n{1}\n{2}\n")]
+    [InlineData("one.jsonl", "{0}\r\n\r\n{1}\r\n{2}")]
+    [InlineData("one.ndjson", "[{0},{1}]\n{2}\n")]
+    [InlineData("one.json", "{{\"page\":1,\"results\":[{0},{1},{2}],\"total_pages\":42471,\"total_results\":849418}}")]
+    [InlineData("one.json", "\uFEFF[{0},{1},{2}]")]
+    public async Task Arrays_lines_objects_and_pages_hold_the_same_movies(string name, string form)
+    {
+        var empty = TmdbDocuments.Empty.Replace("\n", "", StringComparison.Ordinal);
+        _folder.Write($"in/{name}", string.Format(null, form, OneLine, empty, TmdbDocuments.Absent));
+        var (report, dataset) = await Import("in");
+        Assert.Equal([11L, 12, 13], dataset.Movies.Select(m => m.Id));
+        Assert.Equal(0, report.Quarantined);
+    }
+
+    [Fact]
+    public async Task Genre_ids_of_list_items_get_their_names_from_the_genre_list_wherever_it_is()
+    {
+        _folder.Write(
+            "in/a_page.json",
+            """{"page":1,"results":[{"id":1,"title":"Velmo","genre_ids":[18,99,7],"release_date":"2001-01-01"},{"id":2,"title":"Zarvi","genre_ids":[]}]}"""
+        );
+        _folder.Write("in/genres.json", """{"genres":[{"id":18,"name":"Drama"},{"id":99,"name":"Documentary"}]}""");
+        var (report, dataset) = await Import("in");
+        Assert.Equal(["Drama", "Documentary"], dataset.Movies[0].Genres.Select(g => g.Name));
+        Assert.Equal(1, report.Notes["genre_id_without_name"]);
+        Assert.Equal(1, report.UnknownEncodings["genre_ids"]);
+    }
+
+    [Fact]
+    public async Task Repeated_movies_are_counted_and_details_win_over_list_items()
+    {
+        _folder.Write(
+            "in/1.json",
+            """{"results":[{"id":11,"title":"Quorvane","genre_ids":[1],"popularity":3.5},{"id":5,"title":"Once","genre_ids":[]}]}"""
+        );
+        _folder.Write("in/2.json", TmdbDocuments.Full);
+        _folder.Write(
+            "in/3.json",
+            """{"results":[{"id":5,"title":"Once","genre_ids":[],"popularity":9},{"id":11,"title":"Quorvane","genre_ids":[1]}]}"""
+        );
+        var (report, dataset) = await Import("in");
+        Assert.Equal([11L, 5], dataset.Movies.Select(m => m.Id));
+        Assert.Equal(200_000_000L, dataset.Movies[0].BudgetUsd);
+        Assert.Equal([0L, 1, 2], report.Files.Select(f => f.Duplicates));
+        Assert.Equal([2L, 0, 0], report.Files.Select(f => f.Kept));
+    }
+
+    [Fact]
+    public async Task Credits_and_keywords_may_be_documents_of_their_own()
+    {
+        _folder.Write(
+            "in/credits.jsonl",
+            """
+            {"id":13,"cast":[{"id":1,"name":"Ada Velmo","order":0}],"crew":[{"id":2,"name":"Bo Torvi","job":"Director"}]}
+            {"id":77,"cast":[],"crew":[]}
+            """
+        );
+        _folder.Write("in/keywords.json", """{"id":13,"keywords":[{"id":8,"name":"island"}]}""");
+        _folder.Write("in/movies.jsonl", TmdbDocuments.Absent);
+        var (report, dataset) = await Import("in");
+        Assert.Equal(["Bo Torvi"], dataset.Movies[0].Directors);
+        Assert.Equal(["island"], dataset.Movies[0].Keywords);
+        var orphan = Assert.Single(QuarantineFile.Read(_folder["out"]));
+        Assert.Equal(("credits.jsonl", 2L, "id: 77 belongs to no movie"), (orphan.File, orphan.Line, orphan.Reason));
+        Assert.Equal(1, report.Quarantined);
+    }
+
+    [Fact]
+    public async Task A_credits_part_with_its_own_id_inside_a_movie_is_tolerated()
+    {
+        _folder.Write(
+            "in/m.json",
+            """{"id":1,"title":"Velmo","credits":{"id":1,"cast":[{"id":4,"name":"Ada"}],"crew":[]},"keywords":{"id":1,"keywords":[]}}"""
+        );
+        var (_, dataset) = await Import("in");
+        Assert.Equal("Ada", dataset.Movies[0].Cast[0].Name);
+    }
+
+    [Fact]
+    public async Task Malformed_lines_go_to_quarantine_with_line_and_reason_and_their_neighbours_stay()
+    {
+        string[] lines =
+        [
+            TmdbDocuments.Absent,
+            """{"id":1,"title":"cut""",
+            """{"id":"2","title":"text where a number belongs"}""",
+            """{"title":"no id"}""",
+            """{"id":4}""",
+            """{"id":5,"title":"x","release_date":"03.02.2001"}""",
+            """{"id":6,"title":"x","budget":-1}""",
+            """{"id":7,"title":"x","vote_average":11}""",
+            """{"success":false,"status_code":34,"status_message":"The resource you requested could not be found."}""",
+            "17",
+            """{"id":8,"title":"fine"}""",
+        ];
+        _folder.Write("in/m.jsonl", string.Join('\n', lines));
+        File.AppendAllBytes(_folder["in/m.jsonl"], [.. "\n{\"id\":9,\"title\":\"Caf"u8, 0xE9, .. "\"}\n"u8]);
+        var (report, dataset) = await Import("in");
+        Assert.Equal([13L, 8], dataset.Movies.Select(m => m.Id));
+        var quarantine = QuarantineFile.Read(_folder["out"]);
+        Assert.Equal([2L, 3, 4, 5, 6, 7, 8, 9, 10, 12], quarantine.Select(q => q.Line));
+        Assert.StartsWith("not JSON", quarantine[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("$.id", quarantine[1].Reason, StringComparison.Ordinal);
+        Assert.Contains("id: expected a positive integer", quarantine[2].Reason, StringComparison.Ordinal);
+        Assert.Contains("title", quarantine[3].Reason, StringComparison.Ordinal);
+        Assert.Contains("yyyy-MM-dd", quarantine[4].Reason, StringComparison.Ordinal);
+        Assert.Contains("budget", quarantine[5].Reason, StringComparison.Ordinal);
+        Assert.Contains("vote_average", quarantine[6].Reason, StringComparison.Ordinal);
+        Assert.Contains("error answer", quarantine[7].Reason, StringComparison.Ordinal);
+        Assert.Equal("not valid UTF-8", quarantine[9].Reason);
+        Assert.Equal(new ImportedFile("m.jsonl", 12, 2, 0, 10), Assert.Single(report.Files));
+    }
+
+    [Fact]
+    public async Task In_an_array_a_broken_element_and_a_cut_end_cost_only_themselves()
+    {
+        _folder.Write(
+            "in/m.json",
+            "[\n"
+                + TmdbDocuments.Absent
+                + ",\n{\"id\":1,\"title\":},\nnonsense, more\n{\"id\":2,\"title\":\"fine }] \\\"\"},\n{\"id\":3,\"title\":\"cu"
+        );
+        var (_, dataset) = await Import("in");
+        Assert.Equal([13L, 2], dataset.Movies.Select(m => m.Id));
+        var quarantine = QuarantineFile.Read(_folder["out"]);
+        Assert.Equal([3L, 4, 6], quarantine.Select(q => q.Line));
+        Assert.Equal("nonsense, more", quarantine[1].Text.Trim());
+        Assert.Equal("the file ends inside an object", quarantine[2].Reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\u0001 garbage \u0002")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task A_file_without_movies_is_an_error_that_leaves_nothing_behind(string content)
+    {
+        _folder.Write("in/m.json", content);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => TmdbJsonImporter.ImportAsync(_folder["in"], _folder["out"]));
+        Assert.Contains("No movie could be read", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["in"], Directory.GetFileSystemEntries(_folder.Root).Select(e => Path.GetFileName(e)));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => TmdbJsonImporter.ImportAsync(_folder["nothing"], _folder["out"]));
+    }
+
+    [Fact]
+    public async Task The_folder_has_a_table_of_interactions_without_rows()
+    {
+        _folder.Write("in/m.json", TmdbDocuments.Full);
+        var (_, dataset) = await Import("in");
+        var rows = dataset.Sources["interactions"].Rows;
+        Assert.Equal(0, rows.Rows.Count);
+        Assert.Contains("rating", rows.Columns.Select(c => c.Name));
+        Assert.StartsWith("This product uses TMDB", dataset.Description.Attribution, StringComparison.Ordinal);
+    }
+
+    private async Task<(ImportReport Report, MovieDataset Dataset)> Import(string source)
+    {
+        var report = await TmdbJsonImporter.ImportAsync(_folder[source], _folder["out"]);
+        Assert.All(report.Files, f => Assert.Equal(f.Read, f.Kept + f.Duplicates + f.Quarantined));
+        return (report, await MovieDataset.LoadAsync(_folder["out"]));
+    }
+}
