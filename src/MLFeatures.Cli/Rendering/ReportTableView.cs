@@ -10,13 +10,17 @@ internal static class ReportTableView
     public static IRenderable Render(ReportTable report)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in report.Columns)
+        for (var i = 0; i < report.Columns.Count; i++)
         {
+            var (index, column) = (i, report.Columns[i]);
+            // A name cut in the middle cannot be read; only texts of several words may take several lines.
+            var words = report.Rows.Any(r => r.Cells[index].Contains(' ', StringComparison.Ordinal));
             table.AddColumn(
                 new TableColumn(new Text(column.Name, new Style(Color.Grey)))
                 {
                     Alignment = column.IsNumber ? Justify.Right : Justify.Left,
-                    NoWrap = column.IsNumber,
+                    NoWrap = column.IsNumber || !words,
+                    Padding = new Padding(0, 0, 2, 0),
                 }
             );
         }
