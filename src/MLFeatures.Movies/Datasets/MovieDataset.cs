@@ -55,6 +55,10 @@ public sealed class MovieDataset
 
     private static async Task VerifyAsync(string folder, DatasetFile file, CancellationToken cancellation)
     {
+        if (!string.Equals(Path.GetFileName(file.Name), file.Name, StringComparison.Ordinal))
+            throw new InvalidDataException(
+                $"{folder}: {DatasetDescription.FileName} lists '{file.Name}', which is not a file of the folder."
+            );
         var path = Path.Combine(folder, file.Name);
         if (!File.Exists(path))
             throw new InvalidDataException(
