@@ -103,7 +103,12 @@ public class ArmComparisonTests
     [Fact]
     public void The_labels_of_test_rows_do_not_reach_features_or_scores()
     {
-        var arm = OnDemand("control");
+        // The transform hands the label on as a feature: in the test rows it must find nothing to hand on.
+        var arm = World.Arm("control", "base") with
+        {
+            OnDemand = ml => ml.Transforms.CopyColumns("copied", "rating"),
+            Inputs = [new("view__base", new("view", "base")), new("copied", new("request", "copied"))],
+        };
         var rows = LabelledRows.Of(arm, Plan);
         var split = rows.Split(Plan.Split);
         var test = split.Resamples[0].TestRows;
