@@ -7,6 +7,8 @@ namespace MLFeatures.Experiments.Runs;
 /// <summary>Looks at every input of an arm before anything is trained on it.</summary>
 internal static class ArmLeakage
 {
+    private const int MostPlinqThreads = 512; // what PLINQ accepts
+
     public static IEnumerable<LeakageFinding> Find(ArmTable table, Trials trials, ComparisonPlan plan, CancellationToken cancellationToken)
     {
         var arm = table.Arm;
@@ -63,7 +65,7 @@ internal static class ArmLeakage
         inputs
             .AsParallel()
             .AsOrdered()
-            .WithDegreeOfParallelism(plan.Threads)
+            .WithDegreeOfParallelism(Math.Min(plan.Threads, MostPlinqThreads))
             .WithCancellation(cancellationToken)
             .Select(input => LeakageSentinel.ByValues(table.Arm.Name, input.Feature, input.Values, labels, plan.Leakage))
             .OfType<LeakageFinding>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Splits;
@@ -38,13 +39,14 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, GroupedTimeSplit spli
         }
         catch (AggregateException e)
         {
-            // The first in order, whatever thread failed first: the same fault gives the same message.
             cancellationToken.ThrowIfCancellationRequested();
-            throw e.Flatten()
-                .InnerExceptions.OfType<TrialException>()
+            var failures = e.Flatten().InnerExceptions;
+            var first = failures
+                .OfType<TrialException>()
                 .OrderBy(t => t.Resample)
                 .ThenBy(t => t.Arm, StringComparer.Ordinal)
-                .First();
+                .FirstOrDefault();
+            ExceptionDispatchInfo.Throw(first ?? failures[0]);
         }
         return outcomes;
     }

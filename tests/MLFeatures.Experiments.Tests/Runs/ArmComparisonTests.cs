@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
@@ -103,7 +104,12 @@ public class ArmComparisonTests
     [Fact]
     public void The_labels_of_test_rows_do_not_reach_features_or_scores()
     {
-        var arm = OnDemand("control");
+        // The transform hands the label on as a feature: in the test rows it must find nothing to hand on.
+        var arm = World.Arm("control", "base") with
+        {
+            OnDemand = ml => ml.Transforms.CopyColumns("copied", "rating"),
+            Inputs = [new("view__base", new("view", "base")), new("copied", new("request", "copied"))],
+        };
         var rows = LabelledRows.Of(arm, Plan);
         var split = rows.Split(Plan.Split);
         var test = split.Resamples[0].TestRows;
@@ -146,9 +152,21 @@ public class ArmComparisonTests
     [Fact]
     public void Missing_values_are_replaced_and_flagged_before_the_trees_see_them()
     {
-        var result = ArmComparison.Run(World.Arm("control", "base"), World.Arm("treatment", "base", "rare"), Plan);
+        var seen = new ConcurrentBag<float[]>();
+        var watched = Plan with
+        {
+            Trainer = new("watched", (ml, c, seed) => new Watch(Plan.Trainer.Create(ml, c, seed), c.Features, seen)),
+        };
+        var result = ArmComparison.Run(World.Arm("control", "base"), World.Arm("treatment", "base", "rare"), watched);
 
         Assert.Equal(Decision.Ship, result.Verdict.Decision);
+        Assert.DoesNotContain(seen, row => row.Any(float.IsNaN));
+        // Without missing values no flag; with them a flag, and where it is set the mean of the training rows, which is not one of the values.
+        Assert.Equal([1, 3], seen.Select(row => row.Length).Distinct().Order());
+        var flagged = seen.Where(row => row is [_, _, 1]).ToArray();
+        Assert.InRange(flagged.Length, 1, seen.Count / 3);
+        Assert.InRange(flagged.Select(row => row[1]).Distinct().Count(), 1, Plan.Split.Resamples);
+        Assert.All(flagged, row => Assert.InRange(row[1], -0.2f, 0.2f));
     }
 
     [Fact]
@@ -370,6 +388,18 @@ public class ArmComparisonTests
     private sealed class Immediate(Action<TrialProgress> report) : IProgress<TrialProgress>
     {
         public void Report(TrialProgress value) => report(value);
+    }
+
+    private sealed class Watch(IEstimator<ITransformer> trainer, string features, ConcurrentBag<float[]> seen) : IEstimator<ITransformer>
+    {
+        public ITransformer Fit(IDataView input)
+        {
+            foreach (var row in input.GetColumn<float[]>(features))
+                seen.Add(row);
+            return trainer.Fit(input);
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => trainer.GetOutputSchema(inputSchema);
     }
 
     private sealed class DropFirstRow : IEstimator<ITransformer>, ITransformer
