@@ -86,13 +86,13 @@ public sealed class FeaturePipelineTests : IDisposable
         var run = await RunAsync(Store(), Ratings.Source());
         var all = run.Commit.Views.SelectMany(v => v.Metadata).ToArray();
         Assert.Equal(
-            ["affinity_comedy", "affinity_drama", "affinity_horror", "hour_of_day_sin", "hour_of_day_cos"],
+            ["hour_of_day_sin", "hour_of_day_cos", "affinity_comedy", "affinity_drama", "affinity_horror"],
             all.Select(m => m.Definition.Name)
         );
         Assert.All(all, m => Assert.NotEmpty(m.Definition.Dependencies));
         Assert.All(all, m => Assert.Equal("test 1", m.CreatedBy));
         Assert.All(all, m => Assert.True(m.Quality.Rows > 0 && m.Quality.Mean is not null));
-        Assert.Equal("shrunk by 5", all[0].Definition.Transformation);
+        Assert.Equal("shrunk by 5", all[^1].Definition.Transformation);
     }
 
     [Fact]

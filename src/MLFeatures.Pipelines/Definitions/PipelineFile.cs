@@ -30,11 +30,12 @@ public static class PipelineFile
         if (branch.Length > 0 && Fault(() => BranchName.Parse(branch)) is { } branchFault)
             map.Fault("branch", branchFault);
         var inherited = ReadExtended(path, map, extractors, depth);
-        var stages = map.Maps("stages").Select(stage => ReadStage(stage, extractors)).OfType<StageDefinition>().ToArray();
+        var given = map.Maps("stages");
+        var stages = given.Select(stage => ReadStage(stage, extractors)).OfType<StageDefinition>().ToArray();
         StageDefinition[] all = [.. inherited?.Stages ?? [], .. stages];
         foreach (var name in all.GroupBy(s => s.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
             map.Fault("stages", $"two stages are named '{name}': every view needs a name of its own.");
-        if (all.Length == 0)
+        if (given.Count == 0 && inherited is null)
             map.Fault("stages", "the pipeline has no stage: give at least one with 'name' and 'type'.");
         string[] service = [.. inherited?.FeatureService ?? [], .. map.Texts("feature_service")];
         CheckService(map, service, all);

@@ -76,7 +76,7 @@ public sealed class ExperimentRunTests : IDisposable
 
     [Theory]
     [InlineData("experiment run nowhere", 2, "there is no such file")]
-    [InlineData("experiment run", 1, "Required argument missing")]
+    [InlineData("experiment run", 1, "Required argument 'experiment' missing")]
     [InlineData("experiment", 1, "Required command was not provided")]
     [InlineData("experiment run x --threads 0", 1, "--threads must be at least 1")]
     [InlineData("features list --store {folder}/none", 2, "The feature store is empty")]
