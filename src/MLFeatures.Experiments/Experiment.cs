@@ -17,6 +17,11 @@ namespace MLFeatures.Experiments;
 /// <param name="clock">The time for metadata and measurements.</param>
 public sealed class Experiment(ExperimentPlan plan, FeatureStore store, ExtractorRegistry extractors, string toolkit, TimeProvider clock)
 {
+    /// <summary>
+    /// The weight of a training row by its outcome, for plans that ask for an augmentation; a domain pack knows it. Null when no plan does.
+    /// </summary>
+    public Func<float, float>? TrainingWeight { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="data">The data.</param>
     /// <param name="threads">Trials that run at the same time, at least 1; the result does not depend on it.</param>
@@ -45,7 +50,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         {
             TimeColumn = source.EventTimeColumn,
             Threads = threads,
-            TrainingWeight = plan.Comparison.Augmentation is Augmentation.None ? null : RatingWeight,
+            TrainingWeight = plan.Comparison.Augmentation is Augmentation.None ? null : TrainingWeight,
         };
         var found = ArmComparison.Run(prepared[0].Arm, prepared[1].Arm, comparison, new TrialSteps(progress), ct);
         return new()
@@ -70,9 +75,6 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
             },
         };
     }
-
-    // The original design's augmentation: a movie rated one star higher counts twice as much.
-    private static float RatingWeight(float rating) => MathF.Pow(2, rating);
 
     private FeatureSource Source(ExperimentData data)
     {

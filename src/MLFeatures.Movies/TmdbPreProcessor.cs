@@ -48,6 +48,10 @@ public sealed class TmdbPreProcessor
     /// <exception cref="InvalidDataException">No movie has a genre.</exception>
     public FeatureRegistry FeatureRegistry => _registry.Value;
 
+    /// <summary>The importance of a training row: <c>pow(2, rating)</c>, from 1.41 for half a star to 32 for five.</summary>
+    /// <param name="rating">Stars, 0.5–5.</param>
+    public static double RatingWeight(double rating) => Math.Pow(2, rating);
+
     /// <summary>Gives training rows importance by <c>pow(2, rating)</c>, as a weight or by repetition. Only after the split: see <see cref="TrainingRows"/>.</summary>
     /// <param name="training">The training part of a split, with the column <paramref name="ratingColumn"/>.</param>
     /// <param name="ratingColumn">Stars, 0.5–5, never missing.</param>

@@ -3,6 +3,7 @@ using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
+using MLFeatures.Movies;
 using MLFeatures.Movies.Datasets;
 using MLFeatures.Reports;
 using MLFeatures.Reports.Json;
@@ -92,7 +93,10 @@ internal static class ExperimentRunCommand
         CancellationToken ct
     )
     {
-        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System);
+        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System)
+        {
+            TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
+        };
         var data = new ExperimentData(dataset.Description.Name, dataset.Sources);
         return terminal.WithProgressAsync(
             plan.Name,

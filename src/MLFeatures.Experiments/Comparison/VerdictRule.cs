@@ -30,16 +30,16 @@ public static class VerdictRule
         {
             return new(
                 Decision.Ship,
-                $"{comparison.Arm} is better: {numbers}; the whole interval is an improvement, and the improvement reaches the {Number(minimumEffect)} asked for."
+                $"The {comparison.Arm} is better: {numbers}; the whole interval is an improvement, and the improvement reaches the {Number(minimumEffect)} asked for."
             );
         }
         if (upper < 0)
-            return new(Decision.DoNotShip, $"{comparison.Arm} is worse: {numbers}; the whole interval is a loss.");
+            return new(Decision.DoNotShip, $"The {comparison.Arm} is worse: {numbers}; the whole interval is a loss.");
         if (upper < minimumEffect)
         {
             return new(
                 Decision.DoNotShip,
-                $"{comparison.Arm} is not worth it: {numbers}; an improvement of the {Number(minimumEffect)} asked for is ruled out."
+                $"The {comparison.Arm} is not worth it: {numbers}; an improvement of the {Number(minimumEffect)} asked for is ruled out."
             );
         }
         var reason =
@@ -90,7 +90,7 @@ public static class VerdictRule
             $"{comparison.Metric} differs by {comparison.Difference:+0.0000;−0.0000;0} in every resample"
         );
         return gain == 0 && minimumEffect > 0
-            ? new(Decision.DoNotShip, $"{comparison.Arm} makes no difference: {same}; the models do not use what is new in it.")
+            ? new(Decision.DoNotShip, $"The {comparison.Arm} makes no difference: {same}; the models do not use what is new in it.")
             : new(
                 Decision.Inconclusive,
                 $"The data cannot tell: {same}, so nothing can be said about chance.",

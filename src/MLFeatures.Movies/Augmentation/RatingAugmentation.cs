@@ -36,7 +36,7 @@ internal static class RatingAugmentation
                     nameof(ratings)
                 );
             }
-            weights[i] = Math.Pow(2, rating);
+            weights[i] = TmdbPreProcessor.RatingWeight(rating);
         }
         return weights;
     }

@@ -22,6 +22,7 @@ public static class MovieExtractors
             .Add(UserGenreAffinity.Extractor)
             .Add(GenreMatch.Extractor)
             .Add(WatchTime.Extractor)
+            .Add(WatchSeconds.Extractor)
             .Add(UpstreamScores.Attention)
             .Add(UpstreamScores.Interest);
     }

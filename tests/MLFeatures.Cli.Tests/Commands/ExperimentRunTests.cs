@@ -61,6 +61,25 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feature_that_a_simulator_made_from_the_label_is_refused_whatever_its_values()
+    {
+        await _world.SampleAsync();
+        _world.Write(
+            "treatment.yaml",
+            """
+            feature_pipeline:
+              branch: experiment/watch-seconds
+              extends: main.yaml
+              stages: [{ name: watching, type: WatchSeconds }]
+              feature_service: ["watching:*"]
+            """
+        );
+        var run = await SmallWorld.RunAsync(_world.Experiment("simulated", "--format", "json"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("watching:watch_seconds", (string?)JsonNode.Parse(run.Output)!["verdict"]!["reason"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Data_without_ratings_are_refused_with_a_remedy()
     {
         var movies = _world.Write(

@@ -54,7 +54,7 @@ public class VerdictRuleTests
     [Fact]
     public void The_reason_holds_the_numbers() =>
         Assert.Equal(
-            "treatment is better: auc 0.7000 → 0.7200, difference +0.0200 (95 % interval +0.0100 to +0.0300, p = 0.0100); "
+            "The treatment is better: auc 0.7000 → 0.7200, difference +0.0200 (95 % interval +0.0100 to +0.0300, p = 0.0100); "
                 + "the whole interval is an improvement, and the improvement reaches the 0.0050 asked for.",
             VerdictRule.Decide(Comparison(0.02, 0.01, higherIsBetter: true), 0.005).Reason
         );

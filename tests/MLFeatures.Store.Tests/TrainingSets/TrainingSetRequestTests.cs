@@ -20,7 +20,7 @@ public sealed class TrainingSetRequestTests : IDisposable
         Assert.Contains("'user_taste:affinity' is asked for 2 times", message, StringComparison.Ordinal);
         Assert.Contains("3 faults", message, StringComparison.Ordinal);
         Assert.Contains("The spine has: user_id Int64, time DateTime.", message, StringComparison.Ordinal);
-        Assert.Contains("The commit has the views: user_taste.", message, StringComparison.Ordinal);
+        Assert.Contains("There are the views: user_taste.", message, StringComparison.Ordinal);
     }
 
     [Fact]
