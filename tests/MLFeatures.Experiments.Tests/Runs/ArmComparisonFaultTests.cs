@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
