@@ -1,3 +1,6 @@
+using MLFeatures.Experiments.Runs;
+using MLFeatures.Store.Offline;
+
 namespace MLFeatures.Cli;
 
 /// <summary>Turns an exception into what a user needs: a cause, a remedy, an exit code.</summary>
@@ -12,7 +15,15 @@ internal static class Faults
             terminal.Note("Cancelled. Nothing half-written was left behind.");
             return ExitCode.Cancelled;
         }
-        var expected = cause is FormatException or InvalidDataException or ArgumentException or IOException or UnauthorizedAccessException;
+        var expected =
+            cause
+            is FormatException
+                or InvalidDataException
+                or ArgumentException
+                or IOException
+                or UnauthorizedAccessException
+                or ConcurrentCommitException
+                or TrialException;
         terminal.Note($"error: {Message(cause)}");
         if (diagnostic)
             terminal.Note(cause.ToString());

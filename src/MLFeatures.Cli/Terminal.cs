@@ -12,7 +12,7 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     public IAnsiConsole Error => error;
 
     /// <summary>A line of plain text on standard error, not wrapped: a path cut in two cannot be copied.</summary>
-    public void Note(string text) => Line(error, text);
+    public void Note(string text) => Line(error, Visible(text));
 
     /// <summary>Raw text on standard output: no wrapping, no colours.</summary>
     public void WriteRaw(string text)
@@ -39,6 +39,10 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
             )
             .StartAsync(async context => await work(new BarProgress(context.AddTask(Markup.Escape(title)))));
     }
+
+    // What a file or a name says must not steer the terminal.
+    private static string Visible(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? '\uFFFD' : c));
 
     private static void Line(IAnsiConsole console, string text)
     {

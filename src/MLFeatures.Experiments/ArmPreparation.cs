@@ -37,20 +37,22 @@ internal sealed class ArmPreparation(
         var onDemand = Columns(run).SelectMany(c => c.Features).ToHashSet();
         progress?.Report(new($"{plan.Name}: joining features to {labelled.Rows.Rows.Count} labelled rows", 0));
         FeatureReference[] stored = [.. run.Features.Where(f => !onDemand.Contains(f)).Concat(run.OnDemand.Required).Distinct()];
-        var spine = new Spine(labelled.Rows, labelled.EventTimeColumn);
-        var set = await store.GetHistoricalFeaturesAsync(spine, run.Commit, stored, ct).ConfigureAwait(false);
+        var set = stored.Length == 0 ? null : await JoinAsync(labelled, run, stored, ct).ConfigureAwait(false);
         var prepared = new PreparedArm
         {
             Name = plan.Name,
             Branch = pipeline.Branch,
             ContentId = run.Commit.ContentId,
-            Rows = set.Rows,
+            Rows = set?.Rows ?? labelled.Rows,
             Inputs = Inputs(run),
             OnDemand = run.OnDemand.Views.Count == 0 ? null : ml => run.OnDemand.Build(ml)!,
-            Recordings = Recordings(set.Joins, run.OnDemand.Views),
+            Recordings = Recordings(set?.Joins ?? [], run.OnDemand.Views),
         };
         return (prepared, run);
     }
+
+    private Task<TrainingSet> JoinAsync(FeatureSource labelled, PipelineRun run, FeatureReference[] stored, CancellationToken ct) =>
+        store.GetHistoricalFeaturesAsync(new Spine(labelled.Rows, labelled.EventTimeColumn), run.Commit, stored, ct);
 
     private static IEnumerable<OnDemandColumn> Columns(PipelineRun run) => run.OnDemand.Views.SelectMany(v => v.Columns);
 

@@ -42,6 +42,13 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         var preparation = new ArmPreparation(store, extractors, toolkit, clock, progress);
         // Both files are read before anything is computed: a fault in the second should not cost the time of the first.
         var arms = plan.Arms.Select(preparation.Read).ToArray();
+        if (arms.GroupBy(a => a.Pipeline.Branch, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } shared)
+        {
+            throw new FormatException(
+                $"{plan.File}: both arms write the branch '{shared.Key}' ({string.Join(", ", shared.Select(a => a.Plan.PipelineFile))}). "
+                    + "Give the treatment a branch of its own, such as 'experiment/my-idea': the store keeps production apart from experiments."
+            );
+        }
         var prepared = new List<(PreparedArm Arm, PipelineRun Run)>();
         foreach (var arm in arms)
             prepared.Add(await preparation.PrepareAsync(arm, source, data.Sources, ct).ConfigureAwait(false));

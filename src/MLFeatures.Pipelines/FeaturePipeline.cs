@@ -31,6 +31,8 @@ public sealed class FeaturePipeline(PipelineDefinition definition, FeatureStore 
         ArgumentNullException.ThrowIfNull(sources);
         var began = clock.GetTimestamp();
         var branch = BranchName.Parse(definition.Branch);
+        // What processes killed in the middle of writing left behind; an hour spares whoever is still writing.
+        store.RemoveAbandonedFiles(TimeSpan.FromHours(1));
         var head = store.Head(branch);
         var log = new StageLog(definition.Stages.Count, progress);
         var views = new List<StoredView>();

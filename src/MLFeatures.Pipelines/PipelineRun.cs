@@ -12,7 +12,7 @@ public sealed record PipelineRun
     /// <summary>Whether this run made that commit; false when the branch held the same content before.</summary>
     public required bool IsNew { get; init; }
 
-    /// <summary>Views whose values were computed, in the order of the stages.</summary>
+    /// <summary>Views whose values were computed: stored ones in the order of the stages, then those made on demand.</summary>
     public required IReadOnlyList<string> Computed { get; init; }
 
     /// <summary>Views whose values were taken from the store.</summary>

@@ -61,6 +61,8 @@ internal static class ExperimentRunCommand
                     terminal.WriteRaw(ResultJson.Write(result));
                 else
                     terminal.Out.Write(ExperimentView.Render(result));
+                if (dataset.Description.Attribution is { } credit)
+                    terminal.Note($"Data: {credit}");
                 terminal.Note($"Written to {target}: result.json, report.md, report.html");
                 return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
             }

@@ -6,6 +6,8 @@ namespace MLFeatures.Cli.Commands;
 /// <summary>The branch that a command reads.</summary>
 internal static class FeatureBranch
 {
+    private const string Remedy = "Fill one with 'mlfeatures pipeline run' or 'mlfeatures experiment run', or name another with --store.";
+
     public static Option<string> Option() =>
         new("--branch", "-b")
         {
@@ -14,14 +16,18 @@ internal static class FeatureBranch
             DefaultValueFactory = _ => BranchName.Main.Text,
         };
 
-    public static Commit Head(FeatureStore store, string branch)
+    /// <summary>The newest commit of a branch. A folder that is not there is a mistyped one: reading makes no store.</summary>
+    public static Commit Head(string folder, string branch)
     {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{folder}: there is no feature store. {Remedy}");
+        var store = FeatureStore.Open(folder, TimeProvider.System);
         if (store.Head(BranchName.Parse(branch)) is { } head)
             return head;
         var branches = store.Branches();
         throw new FormatException(
             branches.Count == 0
-                ? "The feature store is empty. Fill it with 'mlfeatures pipeline run' or 'mlfeatures experiment run', or name another with --store."
+                ? $"{folder}: the feature store is empty. {Remedy}"
                 : $"There is no branch '{branch}'; there are {string.Join(", ", branches.Select(b => b.Text))}."
         );
     }

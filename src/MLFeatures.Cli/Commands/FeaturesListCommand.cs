@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using MLFeatures.Cli.Rendering;
-using MLFeatures.Store.Offline;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -28,10 +27,7 @@ internal static class FeaturesListCommand
         };
         command.SetAction(parse =>
         {
-            var commit = FeatureBranch.Head(
-                FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System),
-                parse.GetRequiredValue(branch)
-            );
+            var commit = FeatureBranch.Head(parse.GetRequiredValue(store), parse.GetRequiredValue(branch));
             if (parse.GetValue(format) is OutputFormat.Json)
                 terminal.WriteRaw(JsonSerializer.Serialize(commit.Views.SelectMany(FeatureDocument.Of), Composition.Json) + "\n");
             else

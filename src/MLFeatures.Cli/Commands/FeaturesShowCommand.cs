@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using MLFeatures.Cli.Rendering;
 using MLFeatures.Registry;
-using MLFeatures.Store.Offline;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -32,10 +31,7 @@ internal static class FeaturesShowCommand
         command.SetAction(parse =>
         {
             var reference = FeatureReference.Parse(parse.GetRequiredValue(feature));
-            var commit = FeatureBranch.Head(
-                FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System),
-                parse.GetRequiredValue(branch)
-            );
+            var commit = FeatureBranch.Head(parse.GetRequiredValue(store), parse.GetRequiredValue(branch));
             var view = commit.View(reference.View);
             var metadata =
                 view.Metadata.FirstOrDefault(m => string.Equals(m.Definition.Name, reference.Feature, StringComparison.Ordinal))

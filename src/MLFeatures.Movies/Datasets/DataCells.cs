@@ -13,7 +13,7 @@ internal static class DataCells
     /// <summary>A number; NaN for an empty cell.</summary>
     public static float Number(string text, string path, long line) =>
         text.Length == 0 ? float.NaN
-        : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number) ? number
         : throw Wrong("a number or nothing", text, path, line);
 
     /// <summary>A UTC time in the one form that the tables have. Read by hand: times are most of the work of loading.</summary>

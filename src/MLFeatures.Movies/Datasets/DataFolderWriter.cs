@@ -13,11 +13,12 @@ internal sealed class DataFolderWriter : IDisposable
     private readonly string _folder;
     private readonly string _temporary;
     private readonly FileStream _lock;
+    private readonly bool _replace;
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
     private bool _completed;
 
-    private DataFolderWriter(string folder, string temporary, FileStream @lock) =>
-        (_folder, _temporary, _lock) = (folder, temporary, @lock);
+    private DataFolderWriter(string folder, string temporary, FileStream @lock, bool replace) =>
+        (_folder, _temporary, _lock, _replace) = (folder, temporary, @lock, replace);
 
     /// <summary>Starts a folder. The lock beside it tells other processes that it is alive.</summary>
     /// <exception cref="IOException">The folder exists and may not, or cannot safely, be replaced.</exception>
@@ -31,7 +32,7 @@ internal sealed class DataFolderWriter : IDisposable
         var temporary = Path.Combine(parent, $".{Path.GetFileName(folder)}.{Path.GetRandomFileName()}.tmp");
         var held = new FileStream(LockOf(temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         Directory.CreateDirectory(temporary);
-        return new(folder, temporary, held);
+        return new(folder, temporary, held, replace);
     }
 
     /// <summary>Opens a new text file of the folder: UTF-8 without byte order mark, LF.</summary>
@@ -87,11 +88,20 @@ internal sealed class DataFolderWriter : IDisposable
     // .NET cannot exchange two folders in one step, so the old one steps aside first. A crash in between leaves no folder rather than a mixed one.
     private void PutInPlace()
     {
+        CheckTarget(_folder, _replace); // once more: another process may have been faster
         var old = _temporary + ".old";
         var replaces = Directory.Exists(_folder);
         if (replaces)
             Directory.Move(_folder, old);
-        Directory.Move(_temporary, _folder);
+        try
+        {
+            Directory.Move(_temporary, _folder);
+        }
+        catch (Exception) when (replaces)
+        {
+            Directory.Move(old, _folder);
+            throw;
+        }
         _completed = true;
         if (replaces)
             Directory.Delete(old, recursive: true);

@@ -59,9 +59,17 @@ internal static class GenreMatch
             );
     }
 
-    private static Dictionary<string, FeatureReference> References(IReadOnlyList<FeatureViewDefinition> stored, string prefix) =>
-        stored
+    private static Dictionary<string, FeatureReference> References(IReadOnlyList<FeatureViewDefinition> stored, string prefix)
+    {
+        var found = stored
             .SelectMany(view => view.Features.Select(f => new FeatureReference(view.Name, f.Name)))
             .Where(r => r.Feature.StartsWith(prefix, StringComparison.Ordinal))
-            .ToDictionary(r => r.Feature[prefix.Length..], StringComparer.Ordinal);
+            .ToArray();
+        var views = found.Select(r => r.View).Distinct(StringComparer.Ordinal).ToArray();
+        return views.Length <= 1
+            ? found.ToDictionary(r => r.Feature[prefix.Length..], StringComparer.Ordinal)
+            : throw new FormatException(
+                $"GenreMatch finds features '{prefix}…' in the views {string.Join(" and ", views)} and cannot tell which to use. Keep one of the stages."
+            );
+    }
 }

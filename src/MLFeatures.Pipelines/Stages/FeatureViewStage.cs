@@ -12,37 +12,29 @@ namespace MLFeatures.Pipelines.Stages;
 /// <summary>Computes one stored feature view from its source.</summary>
 internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtractor extractor, FeatureSource source)
 {
-    // Raise when the rules below (which rows a view has, how they are named) change: all stored values are then recomputed.
-    private const int Rules = 1;
-
     // A store keeps whole milliseconds, so "just after an event" is one of them.
     private static readonly TimeSpan JustAfter = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Identifies what the values depend on: the same key means the same values.</summary>
-    public string Key { get; } =
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    string.Join('\n', Rules, stage.Name, extractor.Type, extractor.Version, stage.Arguments, source.Name, source.ContentId)
-                )
-            )
-        );
+    public string Key { get; } = StageKey.Of(stage, source, []);
 
     public FeatureViewRows Compute(MLContext ml, CancellationToken ct)
     {
         var table = new SourceTable(source, extractor.Entity);
         var index = table.EveryRecord();
-        var asked = source.Rows;
+        // Only what the extractor declares: provenance is judged by that, and an undeclared column must not slip past it.
+        var declared = Declared();
+        var asked = declared;
         if (extractor.SummarizesHistory)
         {
             index = table.EveryMoment(out var records);
-            asked = source.Rows[records];
+            asked = declared[records];
             asked[source.EventTimeColumn] = new PrimitiveDataFrameColumn<DateTime>(
                 source.EventTimeColumn,
                 index.EventTimes.Select(t => t + JustAfter)
             );
         }
-        var model = extractor.Build(ml, stage.Arguments).Fit(source.Rows);
+        var model = extractor.Build(ml, stage.Arguments).Fit(declared);
         var columns = OutputColumn.Read(
             model.Transform(asked),
             [.. extractor.Outputs.Select(o => o.Column)],
@@ -51,6 +43,18 @@ internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtract
             ct
         );
         return Assemble(index, columns);
+    }
+
+    private DataFrame Declared()
+    {
+        string[] names =
+        [
+            .. extractor.Entity.JoinKeys,
+            source.EventTimeColumn,
+            source.CreatedTimeColumn,
+            .. extractor.Outputs.SelectMany(o => o.Reads),
+        ];
+        return new(source.Rows.Columns.Where(c => names.Contains(c.Name, StringComparer.Ordinal)));
     }
 
     private FeatureViewRows Assemble(ViewIndex index, IReadOnlyList<OutputColumn> columns)
@@ -67,6 +71,9 @@ internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtract
                 if (template.Slot is { } only && !string.Equals(only, column.Slots[slot], StringComparison.Ordinal))
                     continue;
                 var feature = Define(template, column.Slots[slot]);
+                // Two slots may differ only in signs that a name cannot have.
+                if (features.Any(f => string.Equals(f.Name, feature.Name, StringComparison.Ordinal)))
+                    feature = feature with { Name = $"{feature.Name}_{ShortHash(column.Slots[slot])}" };
                 features.Add(feature);
                 rows.Add(new PrimitiveDataFrameColumn<float>(feature.Name, column.Values(slot)));
             }
@@ -88,4 +95,6 @@ internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtract
             Provenance = template.Reads.Any(source.SimulatedColumns.Contains) ? FeatureProvenance.Simulated : FeatureProvenance.Observed,
             DerivedFromLabel = template.Reads.Any(source.LabelDerivedColumns.Contains),
         };
+
+    private static string ShortHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

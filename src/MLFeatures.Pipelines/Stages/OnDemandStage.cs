@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.ML;
 using MLFeatures.Extractors;
 using MLFeatures.Pipelines.Definitions;
@@ -43,17 +41,12 @@ internal sealed class OnDemandStage
 
     public IEstimator<ITransformer> Build(MLContext ml) => _extractor.Build(ml, new(Name, _stage.Arguments, Required));
 
-    public string Key(FeatureSource requests, IReadOnlyList<StoredView> stored)
-    {
-        var views = stored
-            .Where(v => Required.Any(r => string.Equals(r.View, v.Definition.Name, StringComparison.Ordinal)))
-            .Select(v => v.Key);
-        var text = string.Join(
-            '\n',
-            [Name, _extractor.Type, _extractor.Version, _stage.Arguments.ToString(), requests.Name, requests.ContentId, .. views]
+    public string Key(FeatureSource requests, IReadOnlyList<StoredView> stored) =>
+        StageKey.Of(
+            _stage,
+            requests,
+            stored.Where(v => Required.Any(r => string.Equals(r.View, v.Definition.Name, StringComparison.Ordinal))).Select(v => v.Key)
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
 
     /// <summary>The definition; simulated or label-derived inputs, direct or through stored features, mark the outputs.</summary>
     public FeatureViewDefinition Define(FeatureSource requests, IReadOnlyList<FeatureViewDefinition> stored)

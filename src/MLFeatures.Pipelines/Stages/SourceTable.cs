@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Analysis;
 using MLFeatures.Registry;
 using MLFeatures.Sources;
@@ -25,8 +26,8 @@ internal sealed class SourceTable
     public ViewIndex EveryRecord() => new(_keys, _eventTimes, _createdTimes);
 
     /// <summary>
-    /// One row per entity and event time, ordered by time and keys, with the newest created time; <paramref name="records"/> has the source's
-    /// row behind each.
+    /// One row per entity and event time, ordered by time and keys; <paramref name="records"/> has the source's row behind each. A row sums up what
+    /// the entity did so far, so it is known only when the last of that was recorded: its created time is the newest of the entity up to then.
     /// </summary>
     public ViewIndex EveryMoment(out int[] records)
     {
@@ -34,15 +35,19 @@ internal sealed class SourceTable
         Array.Sort(order, Compare);
         var kept = new List<int>();
         var created = new List<DateTime>();
+        var newest = new Dictionary<string, DateTime>(StringComparer.Ordinal);
         foreach (var row in order)
         {
+            var entity = string.Join(',', _keys.Select(key => key[row].ToString(CultureInfo.InvariantCulture)));
+            if (!newest.TryGetValue(entity, out var known) || known < _createdTimes[row])
+                newest[entity] = known = _createdTimes[row];
             if (kept.Count > 0 && SameMoment(kept[^1], row))
             {
-                created[^1] = created[^1] > _createdTimes[row] ? created[^1] : _createdTimes[row];
+                created[^1] = known;
                 continue;
             }
             kept.Add(row);
-            created.Add(_createdTimes[row]);
+            created.Add(known);
         }
         records = [.. kept];
         var rows = records;

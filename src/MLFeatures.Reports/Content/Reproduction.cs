@@ -15,7 +15,7 @@ internal static class Reproduction
         };
         lines.AddRange(result.Arms.Select(a => (OneLine(a.Name), $"{OneLine(a.Branch)} {a.ContentId}")));
         var width = lines.Max(l => l.Name.Length);
-        return $"mlfeatures experiment run {Quoted($"experiments/{OneLine(result.Experiment)}")}\n\n"
+        return $"mlfeatures experiment run {Quoted($"experiments/{OneLine(result.Experiment)}")} --data {Quoted($"<folder of {OneLine(result.Data.Name)}>")}\n\n"
             + string.Join("\n", lines.Select(l => $"{l.Name.PadRight(width)}  {l.Value}"));
     }
 

@@ -20,8 +20,21 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
             .SelectMany(_branches.History)
             .Select(e => e.CommitId)
             .Distinct(StringComparer.Ordinal)
-            .SelectMany(id => _commits.Read(id).Views)
+            .SelectMany(ViewsOf)
             .FirstOrDefault(v => string.Equals(v.Key, key, StringComparison.Ordinal) && v.Files.All(files.IsPresent));
+
+    // Looking for values to reuse is a saving: a damaged commit of another branch offers none, and whoever reads that branch is told.
+    private IReadOnlyList<StoredView> ViewsOf(string commitId)
+    {
+        try
+        {
+            return _commits.Read(commitId).Views;
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
 
     public Commit Commit(BranchName branch, IReadOnlyList<StoredView> views, CommitIntent intent, CancellationToken cancel)
     {

@@ -79,7 +79,7 @@ internal sealed class OrderedRows
         {
             faults.Add(
                 $"column '{column}' is finer than a millisecond in {fine} rows, the first is row {firstFine} "
-                    + $"({times[firstFine]:O}): the store keeps whole milliseconds; round it down"
+                    + $"({times[firstFine]:O}): the store keeps whole milliseconds; round it up: rounded down, a row would be seen by labels before it"
             );
         }
     }

@@ -62,7 +62,7 @@ internal sealed class AsOfMatch
                     continue;
                 }
                 matched++;
-                if (best.CreatedTime > time)
+                if (best.CreatedTime >= time)
                     recordedAfter++;
                 rows[_labels.SpineRow[position]] = best.Row;
             }

@@ -6,7 +6,7 @@ namespace MLFeatures.Store.TrainingSets;
 /// <param name="MatchedRows">Spine rows that got values.</param>
 /// <param name="ExpiredRows">Spine rows whose newest earlier values were older than the view's time to live; they got NaN.</param>
 /// <param name="RecordedAfterLabelRows">
-/// Matched spine rows whose values were recorded (created time) after the spine's time: they were not known then. Evidence of backfilled values,
+/// Matched spine rows whose values were recorded (created time) at or after the spine's time: they were not known then. Evidence of backfilled values,
 /// which may leak.
 /// </param>
 public sealed record ViewJoin(string View, long SpineRows, long MatchedRows, long ExpiredRows, long RecordedAfterLabelRows);
