@@ -24,6 +24,9 @@ internal static class CostsChart
         var rows = series.Max(s => s.Bars.Length);
         var changes = series.SelectMany(s => s.Bars).Select(b => b.Percent).ToArray();
         var reach = Math.Max(Math.Max(changes.Max(), -changes.Min()), 1);
+        // Room beyond the longest bar for its label, on the side where there are bars.
+        var left = changes.Min() < 0 ? changes.Min() - reach * 0.35 : -reach * 0.05;
+        var right = changes.Max() > 0 ? changes.Max() + reach * 0.35 : reach * 0.35;
         return PlotlyObject.Chart(
             [.. series.Select((s, i) => Trace(s.Name, s.Bars, i))],
             70 + rows * (16 + 20 * series.Length),
@@ -36,8 +39,7 @@ internal static class CostsChart
                 "xaxis",
                 PlotlyObject.Of(
                     ("title", PlotlyObject.Of(("text", "change against control, %"))),
-                    // Room beyond the longest bar for its label, on the side where there are bars.
-                    ("range", new[] { changes.Min() < 0 ? -reach * 1.5 : -reach * 0.05, changes.Max() > 0 ? reach * 1.5 : reach * 0.05 }),
+                    ("range", new[] { left, right }),
                     ("fixedrange", true),
                     ("nticks", 6),
                     ("gridcolor", ChartColors.Grid),

@@ -27,7 +27,9 @@ public sealed class MetricReadingTests
     [Theory]
     [InlineData(0.0008, "+0.01120", "[0.01040, 0.01200]")]
     [InlineData(0.0032, "+0.0112", "[0.0080, 0.0144]")]
+    [InlineData(0.0135, "+0.0112", "[-0.0023, 0.0247]")]
     [InlineData(0.5, "+0.01", "[-0.49, 0.51]")]
+    [InlineData(0.01115, "+0.01120", "[0.00005, 0.02235]")]
     public void Digits_end_where_the_interval_makes_them_noise(double halfWidth, string difference, string interval)
     {
         var comparison = SampleResults.Ship().Comparisons[0] with { Lower = 0.0112 - halfWidth, Upper = 0.0112 + halfWidth };
