@@ -47,6 +47,31 @@ public sealed class FeaturePipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_found_to_be_made_from_the_label_marks_its_features_although_the_values_are_the_same()
+    {
+        var store = Store();
+        await RunAsync(store, Ratings.Source());
+        var known = Ratings.Source() with { LabelDerivedColumns = new HashSet<string>(StringComparer.Ordinal) { "rating" } };
+        var second = await RunAsync(store, known);
+        Assert.All(second.Commit.View("taste").Definition.Features, f => Assert.True(f.DerivedFromLabel));
+    }
+
+    /// <summary>Whatever happens at or after a moment changes nothing that a training set reads for it.</summary>
+    [Fact]
+    public async Task Adding_later_ratings_never_changes_an_earlier_row()
+    {
+        FeatureReference[] references = [new("taste", "affinity_drama")];
+        async Task<int[]> FirstRows(string name, int rows)
+        {
+            var (store, source) = (Store(name), Ratings.Source(rows));
+            var run = await RunAsync(store, source);
+            var set = await store.GetHistoricalFeaturesAsync(new Spine(source.Rows, "watched_at"), run.Commit, references);
+            return [.. set.Rows[references[0].Column].Cast<float>().Take(120).Select(BitConverter.SingleToInt32Bits)];
+        }
+        Assert.Equal(await FirstRows("short", 120), await FirstRows("long", 200));
+    }
+
+    [Fact]
     public async Task Equal_input_gives_equal_content_in_another_store_at_another_time()
     {
         var first = await RunAsync(Store("a"), Ratings.Source());

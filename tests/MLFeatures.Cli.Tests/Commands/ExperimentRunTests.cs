@@ -80,6 +80,46 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Arms_that_would_write_one_branch_are_refused()
+    {
+        await _world.SampleAsync();
+        _world.Write(
+            "treatment.yaml",
+            File.ReadAllText(_world.PathOf("treatment.yaml")).Replace("experiment/genre-affinity", "main", StringComparison.Ordinal)
+        );
+        var run = await SmallWorld.RunAsync(_world.Experiment("one"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("both arms write the branch 'main'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arms_that_need_nothing_stored_run()
+    {
+        await _world.SampleAsync();
+        _world.Write(
+            "main.yaml",
+            """
+            feature_pipeline:
+              branch: main
+              stages: [{ name: watch_time, type: WatchTime }]
+              feature_service: ["watch_time:*"]
+            """
+        );
+        _world.Write(
+            "treatment.yaml",
+            """
+            feature_pipeline:
+              branch: experiment/content
+              extends: main.yaml
+              stages: [{ name: movie_content, type: MovieContent }]
+              feature_service: ["movie_content:*"]
+            """
+        );
+        var run = await SmallWorld.RunAsync(_world.Experiment("one"));
+        Assert.True(run.ExitCode == 0, run.Error);
+    }
+
+    [Fact]
     public async Task Data_without_ratings_are_refused_with_a_remedy()
     {
         var movies = _world.Write(
