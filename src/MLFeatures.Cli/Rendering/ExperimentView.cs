@@ -20,7 +20,7 @@ internal static class ExperimentView
             parts.Add(Leaks(result));
         if (result.Comparisons.Count > 0)
         {
-            parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without("Better when", "p", "Effect size", "Won")));
+            parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without("Better when", "p", "adj. p", "Effect size", "Won")));
             parts.Add(ReportTableView.Render(ExperimentTables.Costs(result)));
         }
         parts.Add(Facts(result));
