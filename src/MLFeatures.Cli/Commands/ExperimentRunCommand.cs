@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
@@ -80,7 +81,11 @@ internal static class ExperimentRunCommand
         };
         threads.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+            if (
+                result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)
+                && count < 1
+            )
                 result.AddError("--threads must be at least 1.");
         });
         return threads;

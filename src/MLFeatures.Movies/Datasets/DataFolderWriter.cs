@@ -10,6 +10,9 @@ namespace MLFeatures.Movies.Datasets;
 /// </summary>
 internal sealed class DataFolderWriter : IDisposable
 {
+    // Of Path.GetRandomFileName.
+    private const int RandomLength = 12;
+
     private readonly string _folder;
     private readonly string _temporary;
     private readonly FileStream _lock;
@@ -29,6 +32,7 @@ internal sealed class DataFolderWriter : IDisposable
         var parent = Path.GetDirectoryName(folder) ?? throw new IOException($"{folder}: a file system's root cannot be a data folder.");
         Directory.CreateDirectory(parent);
         DeleteAbandoned(parent, Path.GetFileName(folder));
+        CheckTarget(folder, replace);
         var temporary = Path.Combine(parent, $".{Path.GetFileName(folder)}.{Path.GetRandomFileName()}.tmp");
         var held = new FileStream(LockOf(temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         Directory.CreateDirectory(temporary);
@@ -117,25 +121,68 @@ internal sealed class DataFolderWriter : IDisposable
             throw new IOException($"{folder}: not empty and not a data folder, so it is not replaced. Choose another folder.");
         if (!replace)
             throw new IOException($"{folder}: already holds a data set. Choose another folder, or ask for it to be replaced.");
+        if (Stranger(folder) is { } stranger)
+            throw new IOException(
+                $"{folder}: holds '{stranger}', which is not of a data set of ours, so the folder is not replaced. Choose another folder."
+            );
     }
 
+    // Replacing deletes the folder: only what we wrote ourselves may be in it.
+    private static string? Stranger(string folder)
+    {
+        DatasetDescription? description;
+        try
+        {
+            using var stream = File.OpenRead(Path.Combine(folder, DatasetDescription.FileName));
+            description = JsonSerializer.Deserialize(stream, DatasetJson.Default.DatasetDescription);
+        }
+        catch (JsonException)
+        {
+            return DatasetDescription.FileName;
+        }
+        string[] ours = [DatasetDescription.FileName, .. description?.Files?.Select(f => f.Name) ?? []];
+        return Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(e => Path.GetFileName(e)!)
+            .FirstOrDefault(name => !ours.Contains(name, StringComparer.Ordinal));
+    }
+
+    // What a killed process left: a temporary folder has its lock file beside it, so a stranger's folder is never taken for one.
     private static void DeleteAbandoned(string parent, string name)
     {
-        foreach (var temporary in Directory.EnumerateDirectories(parent, $".{name}.*.tmp*"))
+        foreach (var held in Directory.EnumerateFiles(parent, ".*.tmp.lock"))
         {
-            var root = temporary.EndsWith(".old", StringComparison.Ordinal) ? temporary[..^4] : temporary;
+            var temporary = held[..^LockOf("").Length];
+            var random = Path.GetFileName(temporary).AsSpan();
+            if (
+                !random.StartsWith($".{name}.", StringComparison.Ordinal)
+                || random.Length != $".{name}.".Length + RandomLength + ".tmp".Length
+            )
+                continue;
             try
             {
-                if (File.Exists(LockOf(root)))
-                    new FileStream(LockOf(root), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                new FileStream(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
             }
             catch (IOException)
             {
                 continue; // its writer is alive
             }
-            Directory.Delete(temporary, recursive: true);
-            File.Delete(LockOf(root));
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+            Restore(temporary + ".old", Path.Combine(parent, name));
+            File.Delete(held);
         }
+    }
+
+    // Killed between the two renames, the old data set exists only aside: it goes back.
+    private static void Restore(string old, string folder)
+    {
+        if (!Directory.Exists(old))
+            return;
+        if (Directory.Exists(folder))
+            Directory.Delete(old, recursive: true);
+        else
+            Directory.Move(old, folder);
     }
 
     private static string LockOf(string temporary) => temporary + ".lock";

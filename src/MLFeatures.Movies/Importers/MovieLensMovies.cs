@@ -125,7 +125,7 @@ internal static partial class MovieLensMovies
     [GeneratedRegex(
         @"^(?<title>.*\S)\s*\((?<from>(18|19|20)[0-9]{2})([–-](?<to>[0-9]{4})?)?\)\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex TitleAndYear();
 }

@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace MLFeatures.Pipelines.Yaml;
@@ -7,6 +8,7 @@ namespace MLFeatures.Pipelines.Yaml;
 public static class YamlFile
 {
     private const long LargestBytes = 1 << 20;
+    private const int DeepestNesting = 20;
 
     /// <summary>Reads the mapping under the only top-level key <paramref name="root"/> and hands it to <paramref name="read"/>.</summary>
     /// <typeparam name="T">What the file describes.</typeparam>
@@ -43,6 +45,7 @@ public static class YamlFile
             faults.Add(new(path, 1, "the file is larger than 1 MB; a plan or pipeline has a few kilobytes. Is it the right file?"));
             return null;
         }
+        CheckEvents(path);
         var yaml = new YamlStream();
         using (var reader = new StreamReader(path))
             yaml.Load(reader);
@@ -55,5 +58,29 @@ public static class YamlFile
         var map = top.Map(root);
         top.RejectUnknownKeys();
         return map;
+    }
+
+    // Before any tree is built: a file of a few bytes can describe one that no machine holds (aliases) or no stack survives (nesting).
+    private static void CheckEvents(string path)
+    {
+        using var reader = new StreamReader(path);
+        var parser = new Parser(reader);
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNesting)
+                throw new YamlException(
+                    parser.Current.Start,
+                    parser.Current.End,
+                    $"nested more than {DeepestNesting} levels deep; a plan needs a handful."
+                );
+            if (parser.Current is AnchorAlias)
+                throw new YamlException(
+                    parser.Current.Start,
+                    parser.Current.End,
+                    "aliases (*name) are not supported; write the value out."
+                );
+        }
     }
 }

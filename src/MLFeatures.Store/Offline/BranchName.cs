@@ -53,7 +53,7 @@ public sealed partial record BranchName
     [GeneratedRegex(
         @"^(?:main|staging|(?:experiment|archive)/(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\z))[a-z0-9]+(?:[._-][a-z0-9]+)*)\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 60_000
     )]
     private static partial Regex Grammar();
 }

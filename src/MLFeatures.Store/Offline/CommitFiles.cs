@@ -91,6 +91,6 @@ internal sealed partial class CommitFiles(StoreFolder folder)
     private static InvalidDataException Damaged(string path, string fault) =>
         new($"'{path}' is damaged: {fault}. Restore it from a backup; commits before it, and other branches, are not affected.");
 
-    [GeneratedRegex("^[0-9a-f]+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[0-9a-f]+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Hexadecimal();
 }

@@ -138,6 +138,7 @@ public sealed class ExperimentRunTests : IDisposable
     [InlineData("experiment run", 1, "Required argument 'experiment' missing")]
     [InlineData("experiment", 1, "Required command was not provided")]
     [InlineData("experiment run x --threads 0", 1, "--threads must be at least 1")]
+    [InlineData("experiment run x --threads abc", 1, "abc")]
     [InlineData("features list --store {folder}/none", 2, "there is no feature store")]
     [InlineData("features list --branch ../x --store {folder}/raw", 2, "raw")]
     [InlineData("features show nonsense --store {folder}/none", 2, "expected 'view:feature'")]
@@ -150,6 +151,30 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forced_replacement_never_deletes_what_is_not_ours()
+    {
+        await _world.SampleAsync();
+        var notes = _world.Write("raw/my-notes.txt", "mine");
+        var hidden = _world.Write(".raw.mydiary.tmpl/diary.txt", "mine");
+        var run = await SmallWorld.RunAsync(
+            "data",
+            "sample",
+            "-o",
+            _world.Data,
+            "--force",
+            "--movies",
+            "20",
+            "--users",
+            "2",
+            "--interactions",
+            "4"
+        );
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("my-notes.txt", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(notes) && File.Exists(hidden));
     }
 
     [Fact]

@@ -81,15 +81,27 @@ public sealed class MovieDatasetTests : IDisposable
     [Fact]
     public async Task What_a_killed_process_left_is_removed_and_a_living_one_is_left_alone()
     {
-        _folder.Write(".d.dead.tmp/movies.jsonl", "half");
-        _folder.Write(".d.dead.tmp.lock", "");
-        _folder.Write(".d.alive.tmp/movies.jsonl", "half");
-        using var alive = new FileStream(_folder[".d.alive.tmp.lock"], FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        _folder.Write(".d.deaddead.abc.tmp/movies.jsonl", "half");
+        _folder.Write(".d.deaddead.abc.tmp.lock", "");
+        _folder.Write(".d.alivealv.abc.tmp/movies.jsonl", "half");
+        using var alive = new FileStream(_folder[".d.alivealv.abc.tmp.lock"], FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         await SampleGenerator.GenerateAsync(_folder["d"], Small);
         Assert.Equal(
-            [".d.alive.tmp", ".d.alive.tmp.lock", "d"],
+            [".d.alivealv.abc.tmp", ".d.alivealv.abc.tmp.lock", "d"],
             Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task A_data_set_that_a_killed_replacement_had_put_aside_comes_back_and_strangers_stay()
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        Directory.Move(_folder["d"], _folder[".d.deaddead.abc.tmp.old"]);
+        _folder.Write(".d.deaddead.abc.tmp.lock", "");
+        _folder.Write(".d.mydiary.tmpl/diary.txt", "mine");
+        await Assert.ThrowsAsync<IOException>(() => SampleGenerator.GenerateAsync(_folder["d"], Small));
+        await MovieDataset.LoadAsync(_folder["d"]);
+        Assert.Equal("mine", File.ReadAllText(_folder[".d.mydiary.tmpl/diary.txt"]));
     }
 
     [Fact]

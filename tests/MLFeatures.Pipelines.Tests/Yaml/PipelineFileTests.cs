@@ -89,6 +89,15 @@ public sealed class PipelineFileTests : IDisposable
     }
 
     [Fact]
+    public void Bottomless_nesting_and_aliases_are_refused_before_they_do_harm()
+    {
+        var deep = _folder.Write("deep.yaml", "feature_pipeline: " + new string('[', 100_000));
+        Assert.Contains("levels deep", Assert.Throws<InvalidYamlException>(() => PipelineFile.Load(deep, Ratings.Registry())).Message);
+        var alias = _folder.Write("alias.yaml", "feature_pipeline:\n  branch: &a main\n  stages: *a\n");
+        Assert.Contains("aliases", Assert.Throws<InvalidYamlException>(() => PipelineFile.Load(alias, Ratings.Registry())).Message);
+    }
+
+    [Fact]
     public void Pipelines_that_extend_each_other_are_refused()
     {
         _folder.Write("a.yaml", Main.Replace("  branch: main", "  branch: main\n  extends: b.yaml", StringComparison.Ordinal));
