@@ -3,7 +3,7 @@ namespace MLFeatures.Experiments.Splits;
 /// <summary>How labelled rows are divided into training and test.</summary>
 public sealed record SplitOptions
 {
-    /// <summary>Number of divisions, at least 2. Default 30: what the corrected t-test was measured to be honest with.</summary>
+    /// <summary>Number of divisions, at least 2. Default 30: fewer leave the variance of the differences, and so the interval, poorly known.</summary>
     public int Resamples { get; init; } = 30;
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace MLFeatures.Store.Offline;
 /// </summary>
 /// <remarks>
 /// Milliseconds, because Parquet.Net 6.1.0 writes wrong statistics for finer timestamps, by which other readers then skip rows that match. Snappy,
-/// because it reads twice as fast as zstd for files a quarter larger, and has no level to get wrong.
+/// because it has no level to get wrong: at its default level zstd of this library is far too slow to write.
 /// </remarks>
 internal static class ViewParquet
 {

@@ -9,7 +9,7 @@ public sealed class WeightedAverageTest
 {
     private static readonly MLContext s_ml = new(seed: 1);
 
-    // numpy.average([1, 2, 4], weights=[3, 0.5, 1.5]) = 2.0
+    // By hand: (1·3 + 2·0.5 + 4·1.5) / (3 + 0.5 + 1.5) = 2
     [Fact]
     public void It_is_the_weighted_mean() => Assert.Equal(2.0, WeightedAverage.Of([1, 2, 4], [3, 0.5f, 1.5f]));
 

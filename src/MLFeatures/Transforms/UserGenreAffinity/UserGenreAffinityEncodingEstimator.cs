@@ -18,7 +18,7 @@ namespace MLFeatures.Transforms;
 /// Trap: NaN makes FastTree and FastForest worse without a word; replace it (ReplaceMissingValues). Trap: the history ends with the training
 /// data. To use later ratings, fit again. The list of slots is that of all training rows; only their values are as of the row's time.
 /// </para>
-/// <para>Cost of a row: O(G log n) for G genres and n ratings of the user. Memory: about 24 bytes per rating and 16 per genre of a rating.</para>
+/// <para>Cost of a row: O(G log n) for G genres and n ratings of the user. Memory: grows with the ratings and their genres.</para>
 ///
 /// ### Estimator Characteristics
 /// | | |

@@ -17,7 +17,7 @@ namespace MLFeatures.Transforms;
 /// Trap: NaN makes FastTree and FastForest worse without a word. Replace it (ReplaceMissingValues) or let <c>count</c> tell the two cases apart.
 /// Trap: the history ends with the training data. To use later ratings, fit again.
 /// </para>
-/// <para>Cost of a row: O(n_u log n_i). Memory: about 40 bytes per rating.</para>
+/// <para>Cost of a row: O(n_u log n_i). Memory: grows with the ratings.</para>
 ///
 /// ### Estimator Characteristics
 /// | | |
