@@ -66,7 +66,7 @@ public static class MetricTest
             Confidence = confidence,
             PValue = test.PValue,
             AdjustedPValue = test.PValue,
-            T = test.T,
+            T = test.Statistic,
             DegreesOfFreedom = test.DegreesOfFreedom,
             EffectSize = EffectSize.OfPairs(differences),
             WinShare = differences.Count(d => metric.HigherIsBetter ? d > 0 : d < 0) / (double)differences.Length,

@@ -19,11 +19,7 @@ public static class CorrectedResampledTTest
     /// <param name="confidence">Level of the interval, between 0 and 1. Default 0.95.</param>
     /// <exception cref="ArgumentException">Fewer than two differences, or one that is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The ratio is not positive and finite, or the level not between 0 and 1.</exception>
-    public static CorrectedResampledTTestResult Evaluate(
-        ReadOnlySpan<double> differences,
-        double testToTrainRatio,
-        double confidence = 0.95
-    )
+    public static TestResult Evaluate(ReadOnlySpan<double> differences, double testToTrainRatio, double confidence = 0.95)
     {
         if (differences.Length < 2)
             throw new ArgumentException($"Expected at least 2 differences, found {differences.Length}.", nameof(differences));
@@ -37,21 +33,13 @@ public static class CorrectedResampledTTest
             throw new ArgumentOutOfRangeException(nameof(testToTrainRatio), testToTrainRatio, "Expected a finite ratio.");
 
         var moments = Moments.Of(differences);
-        var degreesOfFreedom = moments.Count - 1;
-        var critical = StudentTails.CriticalValue(confidence, degreesOfFreedom);
         var degenerate = Variation.IsRoundingOnly(differences);
-        var standardError = degenerate ? 0 : Math.Sqrt(moments.Variance!.Value * (1.0 / moments.Count + testToTrainRatio));
-        double? t = degenerate ? null : moments.Mean / standardError;
-        return new CorrectedResampledTTestResult
-        {
-            Estimate = degenerate ? differences[0] : moments.Mean,
-            StandardError = standardError,
-            DegreesOfFreedom = degreesOfFreedom,
-            T = t,
-            PValue = t is { } value ? StudentTails.TwoSidedP(value, degreesOfFreedom) : null,
-            Lower = degenerate ? differences[0] : moments.Mean - critical * standardError,
-            Upper = degenerate ? differences[0] : moments.Mean + critical * standardError,
-            Confidence = confidence,
-        };
+        return TestResult.Of(
+            degenerate ? differences[0] : moments.Mean,
+            degenerate ? 0 : Math.Sqrt(moments.Variance!.Value * (1.0 / moments.Count + testToTrainRatio)),
+            moments.Count - 1,
+            confidence,
+            Alternative.TwoSided
+        );
     }
 }

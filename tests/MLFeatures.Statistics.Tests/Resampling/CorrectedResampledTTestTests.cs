@@ -45,11 +45,11 @@ public class CorrectedResampledTTestTests
     {
         var result = CorrectedResampledTTest.Evaluate(MlxtendDifferences, 152.0 / 354.0);
 
-        Assert.Equal(-2.0658385838042803, result.T!.Value, 1e-12);
+        Assert.Equal(-2.0658385838042803, result.Statistic!.Value, 1e-12);
         Assert.Equal(0.047880537350289014, result.PValue!.Value, 1e-12);
         Assert.Equal(29, result.DegreesOfFreedom);
         Assert.False(result.Degenerate);
-        Assert.Equal(result.Estimate / result.StandardError, result.T.Value, 1e-12);
+        Assert.Equal(result.Estimate / result.StandardError, result.Statistic.Value, 1e-12);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class CorrectedResampledTTestTests
 
         Assert.True(result.Degenerate);
         Assert.Null(result.PValue);
-        Assert.Null(result.T);
+        Assert.Null(result.Statistic);
         Assert.Equal((-1, 0, 9), (result.Estimate, result.StandardError, result.DegreesOfFreedom));
         Assert.Equal((-1, -1), (result.Lower, result.Upper));
     }
