@@ -1,3 +1,4 @@
+using System.CommandLine.Invocation;
 using Spectre.Console;
 
 namespace MLFeatures.Cli;
@@ -10,7 +11,9 @@ internal static class CommandLine
         var terminal = new Terminal(Create(output), Create(error));
         var root = MlFeaturesCommand.Create(terminal);
         var parse = root.Parse(args);
-        var diagnostic = parse.Errors.Count == 0 && parse.GetValue(MlFeaturesCommand.Verbosity) is Verbosity.Diagnostic;
+        if (parse.Action is ParseErrorAction)
+            return UsageFault.Report(parse, terminal);
+        var diagnostic = parse.GetValue(MlFeaturesCommand.Verbosity) is Verbosity.Diagnostic;
         try
         {
             // Our own handler below says what to do about a fault; and a cancelled command gets the time to remove what it began.

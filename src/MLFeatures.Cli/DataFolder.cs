@@ -25,6 +25,7 @@ internal static class DataFolder
     ) =>
         terminal.WithProgressAsync(
             $"generating the sample in {folder}",
-            progress => SampleGenerator.GenerateAsync(folder, options, replace, threads: 0, new DatasetSteps("writing", progress), ct)
+            progress => SampleGenerator.GenerateAsync(folder, options, replace, threads: 0, new DatasetSteps("writing", progress), ct),
+            ct
         );
 }

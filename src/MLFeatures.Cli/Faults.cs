@@ -24,11 +24,18 @@ internal static class Faults
                 or UnauthorizedAccessException
                 or ConcurrentCommitException
                 or TrialException;
-        terminal.Note($"error: {Message(cause)}");
-        if (diagnostic)
-            terminal.Note(cause.ToString());
-        else if (!expected)
-            terminal.Note("This is a defect of mlfeatures. Run again with '--verbosity diagnostic' and report what it prints.");
+        try
+        {
+            terminal.Note($"error: {Message(cause)}");
+            if (diagnostic)
+                terminal.Note(cause.ToString());
+            else if (!expected)
+                terminal.Note("This is a defect of mlfeatures. Run again with '--verbosity diagnostic' and report what it prints.");
+        }
+        catch (IOException)
+        {
+            // Standard error is full or closed: nobody can be told, but the exit code still says it.
+        }
         return expected ? ExitCode.InvalidData : ExitCode.Unexpected;
     }
 

@@ -8,42 +8,88 @@ internal static class MlFeaturesCommand
 {
     /// <summary>Accepted by every command.</summary>
     public static Option<Verbosity> Verbosity { get; } =
-        new("--verbosity")
-        {
-            Description = "'diagnostic' adds stack traces to faults.",
-            Recursive = true,
-            DefaultValueFactory = _ => Cli.Verbosity.Normal,
-        };
+        SharedOptions.OneOf(
+            new Option<Verbosity>("--verbosity")
+            {
+                Description = "'diagnostic' adds stack traces to faults.",
+                Recursive = true,
+                DefaultValueFactory = _ => Cli.Verbosity.Normal,
+            }
+        );
 
     public static RootCommand Create(Terminal terminal)
     {
-        return new(
-            """
-            Make ML features as ML.NET transforms, keep them point-in-time correct, and prove what each is worth.
-
-            Examples:
-              mlfeatures experiment run experiments/001-user-genre-affinity
-              mlfeatures data import movielens ~/ml-latest-small --output data/raw/movielens
-              mlfeatures features show user_genre_affinity:affinity_drama --branch experiment/genre-affinity
-
-            Exit codes:
-              0 done   1 wrong usage   2 invalid data, plan or pipeline, or experiment refused   3 unexpected fault   130 cancelled
-            """
-        )
+        var root = new RootCommand("Make ML features as ML.NET transforms, keep them point-in-time correct, and prove what each is worth.")
         {
             Verbosity,
-            new Command("data", "Raw records: generate a sample, import data of others.")
-            {
-                DataSampleCommand.Create(terminal),
-                DataImportCommand.Create(terminal),
-            },
-            new Command("pipeline", "Compute features and keep them in the store.") { PipelineRunCommand.Create(terminal) },
-            new Command("experiment", "Compare feature branches.") { ExperimentRunCommand.Create(terminal) },
-            new Command("features", "See what the store holds.")
-            {
-                FeaturesListCommand.Create(terminal),
-                FeaturesShowCommand.Create(terminal),
-            },
+            Data(terminal),
+            Pipeline(terminal),
+            Experiment(terminal),
+            Features(terminal),
         };
+        Help.Install(root);
+        return root;
     }
+
+    private static Command Data(Terminal terminal) =>
+        new DocumentedCommand(
+            "data",
+            "Raw records: generate a sample, import data of others.",
+            new()
+            {
+                Examples = ["mlfeatures data sample", "mlfeatures data import movielens ~/ml-latest-small"],
+                Done = "done",
+                Invalid = "nothing could be made or imported",
+            }
+        )
+        {
+            DataSampleCommand.Create(terminal),
+            DataImportCommand.Create(terminal),
+        };
+
+    private static Command Pipeline(Terminal terminal) =>
+        new DocumentedCommand(
+            "pipeline",
+            "Compute features and keep them in the store.",
+            new()
+            {
+                Examples = ["mlfeatures pipeline run experiments/feature_pipeline.yaml"],
+                Done = "committed, or nothing had changed",
+                Invalid = "pipeline or data are invalid",
+            }
+        )
+        {
+            PipelineRunCommand.Create(terminal),
+        };
+
+    private static Command Experiment(Terminal terminal) =>
+        new DocumentedCommand(
+            "experiment",
+            "Compare feature branches.",
+            new()
+            {
+                Examples = ["mlfeatures experiment run experiments/001-user-genre-affinity"],
+                Done = "a verdict was reached",
+                Invalid = "the experiment was refused, or plan or data are invalid",
+            }
+        )
+        {
+            ExperimentRunCommand.Create(terminal),
+        };
+
+    private static Command Features(Terminal terminal) =>
+        new DocumentedCommand(
+            "features",
+            "See what the store holds.",
+            new()
+            {
+                Examples = ["mlfeatures features list", "mlfeatures features show user_rating_bias:bias"],
+                Done = "shown",
+                Invalid = "there is no such store, branch or feature",
+            }
+        )
+        {
+            FeaturesListCommand.Create(terminal),
+            FeaturesShowCommand.Create(terminal),
+        };
 }

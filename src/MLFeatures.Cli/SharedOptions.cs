@@ -6,27 +6,50 @@ namespace MLFeatures.Cli;
 internal static class SharedOptions
 {
     public static Option<OutputFormat> Format() =>
-        new("--format", "-f")
-        {
-            Description = "How the result is written to standard output.",
-            DefaultValueFactory = _ => OutputFormat.Table,
-        };
+        OneOf(
+            new Option<OutputFormat>("--format", "-f")
+            {
+                Description = "How the result is written to standard output.",
+                DefaultValueFactory = _ => OutputFormat.Table,
+            }
+        );
 
     public static Option<string> Store() =>
-        new("--store")
-        {
-            Description = "Folder of the feature store.",
-            HelpName = "folder",
-            DefaultValueFactory = _ => Path.Combine("data", "feature_store"),
-        };
+        Folder(
+            new("--store")
+            {
+                Description = "Folder of the feature store.",
+                DefaultValueFactory = _ => Path.Combine("data", "feature_store"),
+            }
+        );
 
     public static Option<string> Data() =>
-        new("--data", "-d")
-        {
-            Description = "Data folder, made by 'data sample' or 'data import'. Default: the sample, generated when it is not there.",
-            HelpName = "folder",
-            DefaultValueFactory = _ => Path.Combine("data", "raw", "sample"),
-        };
+        Folder(
+            new("--data", "-d")
+            {
+                Description = "Data folder, made by 'data sample' or 'data import'. Default: the sample, generated when it is not there.",
+                DefaultValueFactory = _ => Path.Combine("data", "raw", "sample"),
+            }
+        );
 
-    public static Option<string> Output(string what) => new("--output", "-o") { Description = what, HelpName = "folder" };
+    public static Option<string> Output(string what) => Folder(new("--output", "-o") { Description = what });
+
+    /// <summary>An option whose values are the names of an enumeration. Its numbers, which the parser would take too, mean nothing to a user.</summary>
+    public static Option<T> OneOf<T>(Option<T> option)
+        where T : struct, Enum
+    {
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())]);
+        return option;
+    }
+
+    private static Option<string> Folder(Option<string> option)
+    {
+        option.HelpName = "folder";
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && string.IsNullOrWhiteSpace(text))
+                result.AddError($"{option.Name} must name a folder; an empty name was given.");
+        });
+        return option;
+    }
 }

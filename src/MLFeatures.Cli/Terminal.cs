@@ -22,8 +22,11 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     }
 
     /// <summary>Runs work with a progress bar on standard error; where that is no terminal, with a plain line per finished step.</summary>
-    public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work)
+    public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work, CancellationToken ct)
     {
+        // ML.NET cannot be stopped inside a fit, which may take seconds: an unanswered Ctrl-C looks like a program that hangs.
+        await using var said = ct.Register(() => Note("Cancelling: the step that runs now is finished first, for 30 seconds at most."))
+            .ConfigureAwait(false);
         if (!error.Profile.Capabilities.Interactive)
             return await work(new PlainProgress(error));
         return await error
@@ -41,7 +44,7 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     }
 
     // What a file or a name says must not steer the terminal.
-    private static string Visible(string text) =>
+    public static string Visible(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t') ? '\uFFFD' : c));
 
     private static void Line(IAnsiConsole console, string text)

@@ -64,7 +64,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         {
             Experiment = plan.Name,
             Question = plan.Question,
-            Data = found.Data with { Name = data.Name, ContentId = source.ContentId },
+            Data = found.Data with { Name = data.Name, ContentId = source.ContentId, Attribution = data.Attribution },
             Split = found.Split,
             Arms = found.Arms,
             Comparisons = found.Comparisons,

@@ -18,6 +18,15 @@ public static class ExperimentReport
     /// <summary>Name of the self-contained page.</summary>
     public const string HtmlFile = "report.html";
 
+    /// <summary>Makes sure that a report can be written into a folder, before hours of work go into it. The folder is created when it is not there.</summary>
+    /// <exception cref="IOException">The disk is full, or the path cannot be a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static void CheckWritable(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        FileSet.CheckWritable(Path.GetFullPath(folder));
+    }
+
     /// <summary>
     /// Writes the three files into a folder, which is created when it is not there, replacing earlier ones. Each appears whole or not at all,
     /// also when the process is killed; <c>result.json</c> is put in place last, so a new one means that its reports are there.

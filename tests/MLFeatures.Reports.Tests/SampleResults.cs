@@ -160,6 +160,7 @@ internal static class SampleResults
             Lower = difference - halfWidth,
             Upper = difference + halfWidth,
             Confidence = 0.95,
+            MinimumEffect = primary ? 0.005 : null,
             PValue = Math.Abs(difference) > halfWidth ? 0.00012 : 0.4321,
             AdjustedPValue = Math.Abs(difference) > halfWidth ? (primary ? 0.00012 : 0.00024) : 0.4321,
             T = difference / (halfWidth / 2.045),

@@ -16,7 +16,20 @@ internal static class DataImportCommand
     );
 
     public static Command Create(Terminal terminal) =>
-        new("import", "Import movies and ratings of others. Records that cannot be used go to quarantine.jsonl with line and reason.")
+        new DocumentedCommand(
+            "import",
+            "Import movies and ratings of others. Records that cannot be used go to quarantine.jsonl with line and reason.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures data import movielens ~/ml-latest-small",
+                    "mlfeatures data import tmdb-json ~/tmdb/movies.jsonl --output data/raw/tmdb",
+                ],
+                Done = "imported, records in quarantine included",
+                Invalid = "nothing could be imported",
+            }
+        )
         {
             Source(
                 terminal,
@@ -48,17 +61,15 @@ internal static class DataImportCommand
         output.DefaultValueFactory = _ => Path.Combine("data", "raw", name);
         var force = new Option<bool>("--force") { Description = "Replace a data folder that is already there." };
         var format = SharedOptions.Format();
-        var command = new Command(
+        var command = new DocumentedCommand(
             name,
-            $"""
-            {description}
-
-            Example:
-              mlfeatures data import {name} {example} --output {Path.Combine("data", "raw", name)}
-
-            Exit codes:
-              0 imported, records in quarantine included   2 nothing could be imported
-            """
+            description,
+            new()
+            {
+                Examples = [$"mlfeatures data import {name} {example} --output {Path.Combine("data", "raw", name)}"],
+                Done = "imported, records in quarantine included",
+                Invalid = "nothing could be imported",
+            }
         )
         {
             source,
@@ -73,7 +84,8 @@ internal static class DataImportCommand
                 var report = await terminal.WithProgressAsync(
                     $"importing {name}",
                     progress =>
-                        import(parse.GetRequiredValue(source), folder, parse.GetValue(force), new DatasetSteps("reading", progress), ct)
+                        import(parse.GetRequiredValue(source), folder, parse.GetValue(force), new DatasetSteps("reading", progress), ct),
+                    ct
                 );
                 ImportSummary.Write(report, folder, parse.GetValue(format), terminal);
                 return ExitCode.Done;

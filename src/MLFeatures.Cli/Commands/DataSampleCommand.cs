@@ -24,15 +24,19 @@ internal static class DataSampleCommand
         };
         var force = new Option<bool>("--force") { Description = "Replace a data folder that is already there." };
         var format = SharedOptions.Format();
-        var command = new Command(
+        var command = new DocumentedCommand(
             "sample",
-            """
-            Generate movies in TMDB's shape and ratings with a known truth. Titles, people and users are invented.
-
-            Examples:
-              mlfeatures data sample
-              mlfeatures data sample --seed 7 --users 300 --interactions 20000 --output data/raw/small
-            """
+            "Generate movies in TMDB's shape and ratings with a known truth. Titles, people and users are invented.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures data sample",
+                    "mlfeatures data sample --seed 7 --users 300 --interactions 20000 --output data/raw/small",
+                ],
+                Done = "written",
+                Invalid = "the options are out of range, or the folder cannot be written",
+            }
         )
         {
             output,

@@ -21,20 +21,19 @@ internal static class ExperimentRunCommand
         var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
         var output = SharedOptions.Output("Folder for result.json, report.md and report.html. Default: the experiment's folder.");
         var threads = Threads();
-        var command = new Command(
+        var command = new DocumentedCommand(
             "run",
-            """
-            Compute the features of both arms, train and compare them on the same resamples, and say whether to ship the treatment.
-
-            Writes result.json, report.md and a self-contained report.html.
-
-            Examples:
-              mlfeatures experiment run experiments/001-user-genre-affinity
-              mlfeatures experiment run experiments/001-user-genre-affinity --data data/raw/movielens --output /tmp/movielens --format json
-
-            Exit codes:
-              0 a verdict was reached (ship, do not ship or inconclusive)   2 the experiment was refused, or plan or data are invalid
-            """
+            "Compare two feature branches on the same resamples and say whether to ship. Writes result.json, report.md and report.html.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures experiment run experiments/001-user-genre-affinity",
+                    "mlfeatures experiment run experiments/001-user-genre-affinity --data data/raw/movielens --output /tmp/movielens --format json",
+                ],
+                Done = "a verdict was reached (ship, do not ship or inconclusive)",
+                Invalid = "the experiment was refused, or plan or data are invalid",
+            }
         )
         {
             folder,
@@ -48,6 +47,8 @@ internal static class ExperimentRunCommand
             async (parse, ct) =>
             {
                 var plan = PlanFile.Load(parse.GetRequiredValue(folder));
+                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
+                ExperimentReport.CheckWritable(target);
                 var dataset = await DataFolder.LoadAsync(
                     parse.GetRequiredValue(data),
                     parse.GetResult(data) is not { Implicit: false },
@@ -56,14 +57,12 @@ internal static class ExperimentRunCommand
                 );
                 var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
                 var result = await RunAsync(plan, dataset, opened, parse.GetValue(threads), terminal, ct);
-                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
-                await ExperimentReport.WriteAsync(result, target, ct);
+                // Shown before it is written: what a disk that has become full cannot take is not lost.
                 if (parse.GetValue(format) is OutputFormat.Json)
                     terminal.WriteRaw(ResultJson.Write(result));
                 else
                     terminal.Out.Write(ExperimentView.Render(result));
-                if (dataset.Description.Attribution is { } credit)
-                    terminal.Note($"Data: {credit}");
+                await ExperimentReport.WriteAsync(result, target, ct);
                 terminal.Note($"Written to {target}: result.json, report.md, report.html");
                 return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
             }
@@ -104,10 +103,11 @@ internal static class ExperimentRunCommand
         {
             TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
         };
-        var data = new ExperimentData(dataset.Description.Name, dataset.Sources);
+        var data = new ExperimentData(dataset.Description.Name, dataset.Sources) { Attribution = dataset.Description.Attribution };
         return terminal.WithProgressAsync(
             plan.Name,
-            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct)
+            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct),
+            ct
         );
     }
 

@@ -10,15 +10,15 @@ internal static class FeaturesListCommand
     public static Command Create(Terminal terminal)
     {
         var (branch, store, format) = (FeatureBranch.Option(), SharedOptions.Store(), SharedOptions.Format());
-        var command = new Command(
+        var command = new DocumentedCommand(
             "list",
-            """
-            List the features of a branch with type, unit, range and measured quality.
-
-            Examples:
-              mlfeatures features list
-              mlfeatures features list --branch experiment/genre-affinity --format json
-            """
+            "List the features of a branch with type, unit, range and measured quality.",
+            new()
+            {
+                Examples = ["mlfeatures features list", "mlfeatures features list --branch experiment/genre-affinity --format json"],
+                Done = "listed",
+                Invalid = "there is no such store or branch",
+            }
         )
         {
             branch,

@@ -12,15 +12,19 @@ internal static class FeaturesShowCommand
     {
         var feature = new Argument<string>("feature") { Description = "The feature, as view:feature." };
         var (branch, store, format) = (FeatureBranch.Option(), SharedOptions.Store(), SharedOptions.Format());
-        var command = new Command(
+        var command = new DocumentedCommand(
             "show",
-            """
-            Show all metadata of one feature: meaning, source, transformation, dependencies, creation, measured quality.
-
-            Examples:
-              mlfeatures features show user_rating_bias:bias
-              mlfeatures features show user_genre_affinity:affinity_drama --branch experiment/genre-affinity
-            """
+            "Show all metadata of one feature: meaning, source, transformation, dependencies, creation, measured quality.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures features show user_rating_bias:bias",
+                    "mlfeatures features show user_genre_affinity:affinity_drama --branch experiment/genre-affinity",
+                ],
+                Done = "shown",
+                Invalid = "there is no such store, branch or feature",
+            }
         )
         {
             feature,

@@ -19,15 +19,19 @@ internal static class PipelineRunCommand
             DefaultValueFactory = _ => Path.Combine("experiments", "feature_pipeline.yaml"),
         };
         var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
-        var command = new Command(
+        var command = new DocumentedCommand(
             "run",
-            """
-            Compute the features of a pipeline and commit them to its branch. What has not changed is taken from the store.
-
-            Examples:
-              mlfeatures pipeline run
-              mlfeatures pipeline run experiments/001-user-genre-affinity/feature_pipeline.yaml --data data/raw/movielens
-            """
+            "Compute the features of a pipeline and commit them to its branch. What has not changed is taken from the store.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures pipeline run",
+                    "mlfeatures pipeline run experiments/001-user-genre-affinity/feature_pipeline.yaml --data data/raw/movielens",
+                ],
+                Done = "committed, or nothing had changed",
+                Invalid = "pipeline or data are invalid",
+            }
         )
         {
             file,
@@ -54,7 +58,8 @@ internal static class PipelineRunCommand
                             dataset.Sources,
                             new StageSteps(definition.Branch, progress),
                             ct
-                        )
+                        ),
+                    ct
                 );
                 Write(run, definition, parse.GetValue(format), terminal);
                 return ExitCode.Done;

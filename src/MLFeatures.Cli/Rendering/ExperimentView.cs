@@ -45,7 +45,7 @@ internal static class ExperimentView
             lines.Add(new Text($"What would settle it: {settle}"));
         return new Panel(new Rows(lines))
         {
-            Header = new PanelHeader($" {Markup.Escape(OneLine(result.Experiment))} "),
+            Header = new PanelHeader($" {Markup.Escape(Terminal.Visible(OneLine(result.Experiment)))} "),
             Border = BoxBorder.Rounded,
             BorderStyle = new Style(color),
             Padding = new Padding(1, 0),
@@ -70,7 +70,7 @@ internal static class ExperimentView
         var (data, run) = (result.Data, result.Run);
         return new(
             Muted(
-                $"{data.Name}: {Quantity.Count(data.Rows)} labelled rows in {Quantity.Count(data.Groups)} groups, "
+                $"{Terminal.Visible(data.Name)}: {Quantity.Count(data.Rows)} labelled rows in {Quantity.Count(data.Groups)} groups, "
                     + $"{Quantity.Date(data.From)} to {Quantity.Date(data.To)}."
             ),
             Muted($"{Quantity.Count(result.Split.Resamples)} {result.Split.Kind} resamples, seed {result.Split.Seed}."),
@@ -79,6 +79,7 @@ internal static class ExperimentView
                     Muted($"Features of {a.Arm}: computed {Names(a.ComputedViews)}; reused from the store {Names(a.ReusedViews)}.")
                 )
             ),
+            new Rows(data.Attribution is { } attribution ? [Muted($"Data: {Terminal.Visible(attribution)}")] : Array.Empty<IRenderable>()),
             Muted($"The run took {Quantity.Seconds(run.Seconds)}.")
         );
     }

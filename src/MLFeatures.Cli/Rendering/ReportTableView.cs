@@ -27,7 +27,7 @@ internal static class ReportTableView
         foreach (var row in report.Rows)
         {
             var style = new Style(decoration: row.Emphasized ? Decoration.Bold : Decoration.None);
-            table.AddRow(row.Cells.Select(c => new Text(c, style)));
+            table.AddRow(row.Cells.Select(c => new Text(Terminal.Visible(c), style)));
         }
         return new Rows(new Text(report.Caption, new Style(decoration: Decoration.Bold)), table);
     }

@@ -87,10 +87,11 @@ public static class MetricTest
 
     private static MetricComparison[] Adjust(MetricComparison[] comparisons)
     {
-        int[] secondary = [.. Enumerable.Range(0, comparisons.Length).Where(i => comparisons[i] is { Primary: false, PValue: not null })];
-        var adjusted = HolmAdjustment.Adjust([.. secondary.Select(i => comparisons[i].PValue!.Value)]);
-        for (var i = 0; i < secondary.Length; i++)
-            comparisons[secondary[i]] = comparisons[secondary[i]] with { AdjustedPValue = adjusted[i] };
+        int[] secondary = [.. Enumerable.Range(0, comparisons.Length).Where(i => !comparisons[i].Primary)];
+        // A metric without variance has no p-value, but the question was asked: leaving it out would make the others look surer than they are.
+        var adjusted = HolmAdjustment.Adjust([.. secondary.Select(i => comparisons[i].PValue ?? 1)]);
+        foreach (var (i, p) in secondary.Zip(adjusted).Where(s => comparisons[s.First].PValue is not null))
+            comparisons[i] = comparisons[i] with { AdjustedPValue = p };
         return comparisons;
     }
 }

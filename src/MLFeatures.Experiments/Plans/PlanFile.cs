@@ -46,6 +46,11 @@ public static class PlanFile
             return [];
         var names = (string[])["control", "treatment"];
         ArmPlan[] plans = [.. names.Select(name => new ArmPlan(name, Path.Combine(folder, arms.Text(name))))];
+        foreach (var name in names.Where(name => Path.IsPathRooted(arms.Text(name))))
+            arms.Fault(
+                name,
+                $"'{arms.Text(name)}' is an absolute path: nobody else could run the plan. Give the path relative to this file."
+            );
         foreach (var arm in plans.Where(a => !File.Exists(a.PipelineFile) && arms.Keys.Contains(a.Name, StringComparer.Ordinal)))
             arms.Fault(arm.Name, $"there is no pipeline file '{arm.PipelineFile}'. The path is relative to this file.");
         arms.RejectUnknownKeys();

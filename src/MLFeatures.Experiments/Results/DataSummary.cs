@@ -9,6 +9,7 @@ namespace MLFeatures.Experiments.Results;
 /// <param name="From">Earliest label time, UTC.</param>
 /// <param name="To">Latest label time, UTC.</param>
 /// <param name="Label">What a positive label means: <c>rating ≥ 4</c>.</param>
+/// <param name="Attribution">Whom the data's licence asks to name; null when nobody.</param>
 public sealed record DataSummary(
     string Name,
     string ContentId,
@@ -17,5 +18,6 @@ public sealed record DataSummary(
     double PositiveShare,
     DateTime From,
     DateTime To,
-    string Label
+    string Label,
+    string? Attribution = null
 );

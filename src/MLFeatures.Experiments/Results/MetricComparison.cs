@@ -33,6 +33,9 @@ public sealed record MetricComparison
     /// <summary>Confidence level of the interval, 0–1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>The smallest improvement worth shipping, in the metric's unit, 0 or more; null for a metric that does not decide.</summary>
+    public double? MinimumEffect { get; init; }
+
     /// <summary>Two-sided p-value; null when the differences have no variance and the test says nothing.</summary>
     public required double? PValue { get; init; }
 

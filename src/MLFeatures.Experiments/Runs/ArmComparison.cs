@@ -52,6 +52,7 @@ public static class ArmComparison
         ArmResult[] arms = [.. tables.Select((t, i) => Describe(t, plan, [.. outcomes[i].Select(o => o.Score)]))];
         var metrics = plan.SecondaryMetrics.Prepend(plan.PrimaryMetric).ToArray();
         var comparisons = MetricTest.Compare(arms[0], arms[1], metrics, split.TestToTrainRatio, plan.Confidence);
+        comparisons = [comparisons[0] with { MinimumEffect = plan.MinimumEffect }, .. comparisons.Skip(1)];
         var verdict = VerdictRule.Decide(comparisons[0], plan.MinimumEffect, plan.Power);
         ArmCost[] costs =
         [

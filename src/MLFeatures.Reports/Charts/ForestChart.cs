@@ -19,7 +19,7 @@ internal static class ForestChart
             return null;
         var height = Top + Bottom + rows.Length * RowHeight;
         var layout = new List<(string, object?)> { ("margin", PlotlyObject.Of(("l", 16), ("r", 16), ("t", Top), ("b", Bottom))) };
-        var annotations = new List<object>();
+        var (annotations, shapes) = (new List<object>(), new List<object>());
         foreach (var (index, row) in rows.Index())
         {
             // From top to bottom; the upper half of a row holds its text.
@@ -28,10 +28,13 @@ internal static class ForestChart
             layout.Add(($"xaxis{Suffix(index)}", HorizontalAxis(row, index, bottom)));
             layout.Add(($"yaxis{Suffix(index)}", VerticalAxis(index, bottom + (top - bottom) * 0.28, middle)));
             annotations.Add(Label(row, result.Arms.Count > 2, top));
+            if (row.Comparison.MinimumEffect is > 0 and var asked)
+                shapes.Add(AskedFor(row.Comparison.HigherIsBetter ? asked : -asked, index));
         }
         annotations.Add(Caption("◀ treatment worse", 0, "left"));
         annotations.Add(Caption("treatment better ▶", 1, "right"));
         layout.Add(("annotations", annotations));
+        layout.Add(("shapes", shapes));
         return PlotlyObject.Chart([.. rows.Select((r, i) => Mark(r, i))], height, [.. layout]);
     }
 
@@ -122,6 +125,19 @@ internal static class ForestChart
         );
     }
 
+    // The smallest improvement worth shipping.
+    private static DynamicObj.DynamicObj AskedFor(double effect, int index) =>
+        PlotlyObject.Of(
+            ("type", "line"),
+            ("xref", $"x{Suffix(index)}"),
+            ("yref", $"y{Suffix(index)} domain"),
+            ("x0", effect),
+            ("x1", effect),
+            ("y0", 0),
+            ("y1", 1),
+            ("line", PlotlyObject.Of(("color", ChartColors.Zero), ("width", 1.5), ("dash", "dash")))
+        );
+
     private static DynamicObj.DynamicObj Caption(string text, double x, string anchor) =>
         PlotlyObject.Of(
             ("text", text),
@@ -137,7 +153,9 @@ internal static class ForestChart
 
     private static double Reach(MetricComparison comparison)
     {
-        var reach = new[] { comparison.Difference, comparison.Lower, comparison.Upper }.Where(double.IsFinite).Max(Math.Abs);
+        var reach = new[] { comparison.Difference, comparison.Lower, comparison.Upper, comparison.MinimumEffect ?? 0 }
+            .Where(double.IsFinite)
+            .Max(Math.Abs);
         return reach > 0 ? reach : 1;
     }
 

@@ -80,6 +80,7 @@ public static class ExperimentTables
                 new(["Positive labels", Quantity.Share(data.PositiveShare)]),
                 new(["Label times", $"{Quantity.Date(data.From)} to {Quantity.Date(data.To)} (UTC)"]),
                 new(["Content id", Short(data.ContentId)]),
+                .. data.Attribution is { } attribution ? [new ReportRow(["Attribution", attribution])] : Array.Empty<ReportRow>(),
             ]
         );
     }
@@ -107,6 +108,7 @@ public static class ExperimentTables
                 Row("Control, mean", r => r.Control),
                 Row("Treatment, mean", r => r.Treatment),
                 Row("Difference", r => r.Difference, emphasized: true),
+                Row("Smallest improvement worth shipping", r => Quantity.Significant(r.Comparison.MinimumEffect, 3)),
                 Row("Confidence interval", r => $"{r.Interval} ({r.Confidence})", emphasized: true),
                 Row("p-value, two-sided, corrected", r => r.PValue),
                 Row("t statistic", r => Quantity.WithSign(r.Comparison.T, 2)),

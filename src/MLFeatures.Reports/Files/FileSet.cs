@@ -43,22 +43,35 @@ internal static class FileSet
                 File.Move(temporary, final, overwrite: true);
             }
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnauthorizedAccessException(
-                Message(folder, name, bytes, "the folder or the file may not be written to by this user", e),
-                e
-            );
-        }
-        catch (IOException e)
-        {
-            var cause = IsDiskFull(e) ? "the disk is full" : e.Message.TrimEnd('.');
-            throw new IOException(Message(folder, name, bytes, cause, e), e.HResult);
+            throw Failure(folder, name, bytes, e);
         }
         finally
         {
             foreach (var (temporary, _) in pending)
                 Discard(temporary);
+        }
+    }
+
+    internal static void CheckWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            // Deleted as it is closed, also when the process is killed in between on systems that can.
+            using var probe = new FileStream(
+                Path.Combine(folder, $".probe.{Path.GetRandomFileName()}.tmp"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(folder, "", 0, e);
         }
     }
 
@@ -100,6 +113,14 @@ internal static class FileSet
             // A hidden temporary file that cannot be removed harms nobody, and must not hide the reason why the write failed.
         }
     }
+
+    private static Exception Failure(string folder, string name, long bytes, Exception exception) =>
+        exception is IOException e
+            ? new IOException(Message(folder, name, bytes, IsDiskFull(e) ? "the disk is full" : e.Message.TrimEnd('.'), e), e.HResult)
+            : new UnauthorizedAccessException(
+                Message(folder, name, bytes, "the folder or the file may not be written to by this user", exception),
+                exception
+            );
 
     private static string Message(string folder, string name, long bytes, string cause, Exception exception)
     {

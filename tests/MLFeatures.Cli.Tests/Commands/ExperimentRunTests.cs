@@ -136,7 +136,10 @@ public sealed class ExperimentRunTests : IDisposable
     [Theory]
     [InlineData("experiment run nowhere", 2, "there is no such file")]
     [InlineData("experiment run", 1, "Required argument 'experiment' missing")]
-    [InlineData("experiment", 1, "Required command was not provided")]
+    [InlineData("experiment", 1, "Commands of 'mlfeatures experiment': run")]
+    [InlineData("data sample --movies x", 1, "as a whole number")]
+    [InlineData("data sample --format 1", 1, "'table'")]
+    [InlineData("experiment run {folder}/small -o {folder}/main.yaml", 2, "Cannot write the folder")]
     [InlineData("experiment run x --threads 0", 1, "--threads must be at least 1")]
     [InlineData("experiment run x --threads abc", 1, "abc")]
     [InlineData("features list --store {folder}/none", 2, "there is no feature store")]
@@ -151,6 +154,18 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("--store", "features list")]
+    [InlineData("--data", "pipeline run")]
+    [InlineData("--output", "data sample")]
+    public async Task A_folder_needs_a_name(string option, string command)
+    {
+        var run = await SmallWorld.RunAsync([.. command.Split(' '), option, ""]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{option} must name a folder", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

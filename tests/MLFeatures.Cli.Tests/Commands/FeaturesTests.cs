@@ -53,13 +53,4 @@ public sealed class FeaturesTests : IDisposable
         );
         Assert.Contains("it has score", unknown.Error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Help_has_examples_and_exit_codes()
-    {
-        var help = await SmallWorld.RunAsync("--help");
-        Assert.Equal(0, help.ExitCode);
-        Assert.Contains("Exit codes:", help.Output, StringComparison.Ordinal);
-        Assert.Contains("mlfeatures experiment run experiments/001-user-genre-affinity", help.Output, StringComparison.Ordinal);
-    }
 }

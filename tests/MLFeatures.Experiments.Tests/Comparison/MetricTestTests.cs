@@ -40,6 +40,29 @@ public class MetricTestTests
     }
 
     [Fact]
+    public void A_metric_without_variance_still_counts_in_the_family()
+    {
+        var treatment = Arm("treatment", Treatment);
+        var control = Arm("control", Control);
+        // Only the Brier score is made equal in both arms.
+        treatment = treatment with
+        {
+            Scores =
+            [
+                .. treatment.Scores.Zip(
+                    control.Scores,
+                    (t, c) => t with { Metrics = new Dictionary<string, double>(t.Metrics) { ["brier"] = c.Metrics["brier"] } }
+                ),
+            ],
+        };
+
+        var comparisons = MetricTest.Compare(control, treatment, [Metric.Auc, Metric.LogLoss, Metric.Brier], 3.0 / 7, 0.95);
+
+        Assert.Null(comparisons[2].AdjustedPValue);
+        Assert.Equal(comparisons[1].PValue * 2, comparisons[1].AdjustedPValue);
+    }
+
+    [Fact]
     public void Arms_scored_on_different_rows_are_refused()
     {
         var other = Arm("treatment", Treatment);
