@@ -15,6 +15,12 @@ public sealed record MetricComparison
     /// <summary>Name of the arm compared with the control.</summary>
     public required string Arm { get; init; }
 
+    /// <summary>Name of the arm it is compared with: the control, or its counterpart with the same trainer.</summary>
+    public required string Against { get; init; }
+
+    /// <summary>Resamples on which both were scored.</summary>
+    public required int Resamples { get; init; }
+
     /// <summary>Mean of the control over the resamples.</summary>
     public required double Control { get; init; }
 
@@ -40,8 +46,7 @@ public sealed record MetricComparison
     public required double? PValue { get; init; }
 
     /// <summary>
-    /// For a secondary metric the p-value adjusted by Holm's method over all secondary metrics; for the primary one the p-value itself; null
-    /// without variance.
+    /// Adjusted by Holm's method: the primary metric over all arms, a secondary one over all secondary metrics of all arms; null without variance.
     /// </summary>
     public double? AdjustedPValue { get; init; }
 
