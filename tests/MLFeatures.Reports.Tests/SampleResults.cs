@@ -39,6 +39,8 @@ internal static class SampleResults
                     ),
             ],
             Comparisons = [],
+            Failures = [],
+            Verdicts = [],
             Leakage =
             [
                 new(
@@ -86,6 +88,8 @@ internal static class SampleResults
             ],
             Comparisons = Comparisons(effect),
             Leakage = [],
+            Failures = [],
+            Verdicts = [new("treatment", "control", new(decision, reason))],
             Verdict = new(decision, reason),
             Run = Run(measured: true),
         };
@@ -109,6 +113,7 @@ internal static class SampleResults
         new()
         {
             Name = name,
+            Against = name == "control" ? null : "control",
             Branch = branch,
             ContentId = new string(id, 64),
             Trainer = "FastTree(trees 100, leaves 20)",
@@ -154,6 +159,8 @@ internal static class SampleResults
             Primary = primary,
             HigherIsBetter = higher,
             Arm = "treatment",
+            Against = "control",
+            Resamples = 30,
             Control = control,
             Treatment = control + difference,
             Difference = difference,

@@ -20,6 +20,7 @@ internal static class ExperimentRunCommand
         var folder = new Argument<string>("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
         var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
         var output = SharedOptions.Output("Folder for result.json, report.md and report.html. Default: the experiment's folder.");
+        var trials = SharedOptions.Trials();
         var threads = Threads();
         var command = new DocumentedCommand(
             "run",
@@ -40,6 +41,7 @@ internal static class ExperimentRunCommand
             data,
             store,
             output,
+            trials,
             threads,
             format,
         };
@@ -56,7 +58,7 @@ internal static class ExperimentRunCommand
                     ct
                 );
                 var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
-                var result = await RunAsync(plan, dataset, opened, parse.GetValue(threads), terminal, ct);
+                var result = await RunAsync(plan, dataset, opened, parse.GetRequiredValue(trials), parse.GetValue(threads), terminal, ct);
                 // Shown before it is written: what a disk that has become full cannot take is not lost.
                 if (parse.GetValue(format) is OutputFormat.Json)
                     terminal.WriteRaw(ResultJson.Write(result));
@@ -94,6 +96,7 @@ internal static class ExperimentRunCommand
         ExperimentPlan plan,
         MovieDataset dataset,
         FeatureStore store,
+        string trials,
         int threads,
         Terminal terminal,
         CancellationToken ct
@@ -101,6 +104,7 @@ internal static class ExperimentRunCommand
     {
         var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System)
         {
+            Cache = new(trials),
             TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
         };
         var data = new ExperimentData(dataset.Description.Name, dataset.Sources) { Attribution = dataset.Description.Attribution };

@@ -10,30 +10,29 @@ internal static class ArmDecision
     private const double MostFailed = 0.1;
 
     public static ArmVerdict Of(
-        PreparedArm arm,
-        PreparedArm control,
+        string arm,
+        string against,
         IReadOnlyList<MetricComparison> comparisons,
         IReadOnlyList<TrialFailure> failures,
         ComparisonPlan plan
     )
     {
-        var against = arm.Baseline ?? control.Name;
-        string[] both = [arm.Name, against];
+        string[] both = [arm, against];
         var own = failures.Where(f => both.Contains(f.Arm, StringComparer.Ordinal)).ToArray();
-        var primary = comparisons.FirstOrDefault(c => c.Primary && string.Equals(c.Arm, arm.Name, StringComparison.Ordinal));
+        var primary = comparisons.FirstOrDefault(c => c.Primary && string.Equals(c.Arm, arm, StringComparison.Ordinal));
         var lost = own.Select(f => f.Resample).Distinct().Count();
         if (primary is null || lost > MostFailed * (lost + primary.Resamples))
         {
             return new(
-                arm.Name,
+                arm,
                 against,
                 new(
                     Decision.Inconclusive,
-                    $"{lost} of the resamples failed in '{arm.Name}' or '{against}', so the rest may not be what was planned. First: {own[0].Error}",
+                    $"{lost} of the resamples failed in '{arm}' or '{against}', so the rest may not be what was planned. First: {own[0].Error}",
                     "Mend what failed and run again; finished trials are not computed again where a trial cache is kept."
                 )
             );
         }
-        return new(arm.Name, against, VerdictRule.Decide(primary, plan.MinimumEffect, plan.Power));
+        return new(arm, against, VerdictRule.Decide(primary, plan.MinimumEffect, plan.Power));
     }
 }

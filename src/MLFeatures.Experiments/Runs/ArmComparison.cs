@@ -62,9 +62,12 @@ public static class ArmComparison
             return Refused(rows, split, plan, tables, leaks);
 
         var (outcomes, failures) = trials.Run(progress, cancellationToken);
-        ArmResult[] results = [.. tables.Select((t, i) => Describe(t, plan, MeanScores(split, outcomes[i])))];
+        ArmResult[] results = [.. tables.Select((t, i) => Describe(t, plan, arms[0], MeanScores(split, outcomes[i])))];
         var comparisons = Compare(arms, results, plan, split.TestToTrainRatio);
-        ArmVerdict[] verdicts = [.. arms.Skip(1).Select(arm => ArmDecision.Of(arm, arms[0], comparisons, failures, plan))];
+        ArmVerdict[] verdicts =
+        [
+            .. results.Where(r => r.Against is not null).Select(r => ArmDecision.Of(r.Name, r.Against!, comparisons, failures, plan)),
+        ];
         var costs = tables.Select((t, i) => new ArmCost { Arm = t.Arm.Name, TrainingSeconds = MeanFitSeconds(outcomes[i]) }).ToArray();
         if (plan.LatencyCalls > 0)
             costs = CostMeter.Measure(tables, costs, trials, plan.LatencyCalls, cancellationToken);
@@ -86,10 +89,17 @@ public static class ArmComparison
     {
         var byName = results.ToDictionary(r => r.Name, StringComparer.Ordinal);
         var metrics = plan.SecondaryMetrics.Prepend(plan.PrimaryMetric).ToArray();
-        var comparisons = arms.Skip(1)
-            .SelectMany(arm => MetricTest.Compare(byName[arm.Baseline ?? arms[0].Name], byName[arm.Name], metrics, ratio, plan.Confidence))
+        var comparisons = arms.Where(arm => Baseline(arm, arms[0]) is not null)
+            .SelectMany(arm => MetricTest.Compare(byName[Baseline(arm, arms[0])!], byName[arm.Name], metrics, ratio, plan.Confidence))
             .ToArray();
         return [.. MetricTest.Adjust(comparisons).Select(c => c.Primary ? c with { MinimumEffect = plan.MinimumEffect } : c)];
+    }
+
+    // With several trainers each has a control of its own, which names itself as its baseline.
+    private static string? Baseline(PreparedArm arm, PreparedArm control)
+    {
+        var baseline = arm.Baseline ?? control.Name;
+        return string.Equals(baseline, arm.Name, StringComparison.Ordinal) ? null : baseline;
     }
 
     private static void CheckArms(IReadOnlyList<PreparedArm> arms, ComparisonPlan plan)
@@ -100,8 +110,8 @@ public static class ArmComparison
             throw new ArgumentException($"{twice.Count()} arms are named '{twice.Key}': expected different names.", nameof(arms));
         foreach (var arm in arms)
         {
-            if (arm.Baseline is { } baseline && !arms.Any(a => a != arm && string.Equals(a.Name, baseline, StringComparison.Ordinal)))
-                throw new ArgumentException($"Arm '{arm.Name}' is to be compared with '{baseline}', which is no other arm.", nameof(arms));
+            if (arm.Baseline is { } baseline && !arms.Any(a => string.Equals(a.Name, baseline, StringComparison.Ordinal)))
+                throw new ArgumentException($"Arm '{arm.Name}' is to be compared with '{baseline}', which is no arm.", nameof(arms));
             if (arm.Trainer is { } trainer && !trainer.Tasks.Contains(plan.Task))
                 throw new ArgumentException(
                     $"Arm '{arm.Name}': the trainer {trainer.Description} cannot learn the task {plan.Task}.",
@@ -121,7 +131,7 @@ public static class ArmComparison
         {
             Data = rows.Summarize(plan),
             Split = split.Summarize(),
-            Arms = [.. tables.Select(t => Describe(t, plan, []))],
+            Arms = [.. tables.Select(t => Describe(t, plan, tables[0].Arm, []))],
             Comparisons = [],
             Leakage = leaks,
             Failures = [],
@@ -149,10 +159,11 @@ public static class ArmComparison
     private static double MeanFitSeconds(TrialOutcome?[][] outcomes) =>
         outcomes.SelectMany(seeds => seeds).OfType<TrialOutcome>().Average(o => o.FitSeconds);
 
-    private static ArmResult Describe(ArmTable table, ComparisonPlan plan, IReadOnlyList<ResampleScore> scores) =>
+    private static ArmResult Describe(ArmTable table, ComparisonPlan plan, PreparedArm control, IReadOnlyList<ResampleScore> scores) =>
         new()
         {
             Name = table.Arm.Name,
+            Against = Baseline(table.Arm, control),
             Branch = table.Arm.Branch,
             ContentId = table.Arm.ContentId,
             Trainer = plan.Augmentation switch

@@ -35,7 +35,7 @@ public sealed record PreparedArm
     /// <summary>The trainer of this arm; null for the plan's.</summary>
     public TrainerDefinition? Trainer { get; init; }
 
-    /// <summary>Name of the arm it is compared with; null for the first arm.</summary>
+    /// <summary>Name of the arm it is compared with: null for the first arm; its own name makes it a control.</summary>
     public string? Baseline { get; init; }
 
     /// <summary>When the values taken from each view had been recorded; empty when nothing is known about it.</summary>

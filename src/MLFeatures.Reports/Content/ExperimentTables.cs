@@ -18,13 +18,13 @@ public static class ExperimentTables
         ArgumentNullException.ThrowIfNull(result);
         var measured = CostQuantity.Measured(result);
         var columns = new List<ReportColumn> { new("Cost") };
-        foreach (var (index, arm) in result.Arms.Index())
+        foreach (var arm in result.Arms)
         {
             columns.Add(new(arm.Name, IsNumber: true));
-            if (index > 0)
+            if (arm.Against is not null)
                 columns.Add(new(result.Arms.Count == 2 ? "change" : $"{arm.Name}, change", IsNumber: true));
         }
-        return new("Cost per arm", columns, [.. CostQuantity.All.Select(c => CostRow(c, measured))]);
+        return new("Cost per arm", columns, [.. CostQuantity.All.Select(c => CostRow(c, result.Arms, measured))]);
     }
 
     /// <summary>One row per suspected leak: arm, feature, evidence, remedy.</summary>
@@ -82,6 +82,40 @@ public static class ExperimentTables
                 new(["Content id", Short(data.ContentId)]),
                 .. data.Attribution is { } attribution ? [new ReportRow(["Attribution", attribution])] : Array.Empty<ReportRow>(),
             ]
+        );
+    }
+
+    /// <summary>One row per treatment: what it was compared with, the decision, the primary metric's difference and interval.</summary>
+    public static ReportTable Verdicts(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var primary = MetricReading.Of(result).Where(r => r.Comparison.Primary).ToDictionary(r => r.Comparison.Arm, StringComparer.Ordinal);
+        ReportRow Row(ArmVerdict verdict)
+        {
+            var reading = primary.GetValueOrDefault(verdict.Arm);
+            return new(
+                [
+                    verdict.Arm,
+                    verdict.Against,
+                    VerdictText.Title(verdict.Verdict.Decision),
+                    reading?.Difference ?? Quantity.Missing,
+                    reading?.Interval ?? Quantity.Missing,
+                    reading?.AdjustedPValue ?? Quantity.Missing,
+                ],
+                verdict.Verdict.Decision is Decision.Ship
+            );
+        }
+        return new(
+            "Decision on each treatment",
+            [
+                new("Arm"),
+                new("Against"),
+                new("Decision"),
+                new("Difference", IsNumber: true),
+                new("Interval", IsNumber: true),
+                new("adj. p", IsNumber: true),
+            ],
+            [.. result.Verdicts.Select(Row)]
         );
     }
 
@@ -162,12 +196,16 @@ public static class ExperimentTables
         );
     }
 
-    private static ReportRow CostRow(CostQuantity cost, IReadOnlyList<ArmMeasurement?> measured)
+    private static ReportRow CostRow(CostQuantity cost, IReadOnlyList<ArmResult> arms, IReadOnlyDictionary<string, ArmMeasurement?> measured)
     {
-        var control = cost.Of(measured[0]);
-        var cells = new List<string> { cost.Name, cost.Format(control) };
-        foreach (var value in measured.Skip(1).Select(cost.Of))
-            cells.AddRange([cost.Format(value), cost.Label is null ? Quantity.Missing : Quantity.Change(control, value)]);
+        var cells = new List<string> { cost.Name };
+        foreach (var arm in arms)
+        {
+            var value = cost.Of(measured[arm.Name]);
+            cells.Add(cost.Format(value));
+            if (arm.Against is { } control)
+                cells.Add(cost.Label is null ? Quantity.Missing : Quantity.Change(cost.Of(measured[control]), value));
+        }
         return new(cells);
     }
 
