@@ -74,6 +74,17 @@ public sealed class PointInTimeJoinTests
     }
 
     [Fact]
+    public async Task A_spine_without_rows_gives_a_training_set_without_rows()
+    {
+        using var temporary = new TemporaryStore();
+        var commit = await temporary.CommitAsync(SampleView.Rows(new SampleRow(1, 10, 5)));
+        var set = await JoinAsync(temporary, commit, []);
+        Assert.Equal((0L, 0L), (set.Rows.Rows.Count, set.Joins[0].MatchedRows));
+        var empty = await temporary.CommitAsync(SampleView.Rows());
+        Assert.Equal([float.NaN], Values(await JoinAsync(temporary, empty, [(1, 99)])));
+    }
+
+    [Fact]
     public async Task The_spine_comes_out_as_it_went_in_with_the_features_in_the_order_asked()
     {
         using var temporary = new TemporaryStore();
