@@ -81,7 +81,8 @@ public sealed class PointInTimeJoinTests
         var set = await JoinAsync(temporary, commit, []);
         Assert.Equal((0L, 0L), (set.Rows.Rows.Count, set.Joins[0].MatchedRows));
         var empty = await temporary.CommitAsync(SampleView.Rows());
-        Assert.Equal([float.NaN], Values(await JoinAsync(temporary, empty, [(1, 99)])));
+        var unmatched = await JoinAsync(temporary, empty, [(1, 99)]);
+        Assert.Equal([float.NaN], Values(unmatched));
     }
 
     [Fact]
