@@ -9,7 +9,10 @@ public sealed record PipelineRun
     /// <summary>The commit that the branch now points to.</summary>
     public required Commit Commit { get; init; }
 
-    /// <summary>Whether this run made that commit; false when the branch held the same content before.</summary>
+    /// <summary>
+    /// Whether the branch moved to that commit during this run; false when it held the same content before. Of several equal runs at once each sees
+    /// it move.
+    /// </summary>
     public required bool IsNew { get; init; }
 
     /// <summary>Views whose values were computed: stored ones in the order of the stages, then those made on demand.</summary>

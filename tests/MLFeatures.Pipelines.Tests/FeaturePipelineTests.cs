@@ -47,6 +47,24 @@ public sealed class FeaturePipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_file_is_not_reused_but_computed_and_mended()
+    {
+        var store = Store();
+        var first = await RunAsync(store, Ratings.Source());
+        var path = Path.Combine(store.Folder, first.Commit.View("taste").Files[0].Path);
+        var original = await File.ReadAllBytesAsync(path);
+        byte[] damaged = [.. original];
+        damaged[damaged.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, damaged);
+
+        var second = await RunAsync(Store(), Ratings.Source());
+
+        Assert.Equal(["taste"], second.Computed);
+        Assert.Equal((first.Commit.Id, false), (second.Commit.Id, second.IsNew));
+        Assert.Equal(original, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
     public async Task A_column_found_to_be_made_from_the_label_marks_its_features_although_the_values_are_the_same()
     {
         var store = Store();
@@ -133,7 +151,47 @@ public sealed class FeaturePipelineTests : IDisposable
                 CancellationToken.None
             )
         );
-        Assert.Contains("reads the source 'ratings', which this data does not have; it has votes", fault.Message);
+        Assert.Contains(
+            "the source 'ratings', read by 'taste' (Affinity), 'moment' (Moment), is not in this data; it has votes",
+            fault.Message
+        );
+    }
+
+    [Fact]
+    public async Task A_source_without_rows_is_named_with_the_stages_that_need_it_and_nothing_is_written()
+    {
+        var store = Store();
+        var fault = await Assert.ThrowsAsync<FormatException>(() => RunAsync(store, Ratings.Source(rows: 0)));
+        Assert.Contains("the source 'ratings' (ratings.csv), read by 'taste' (Affinity), 'moment' (Moment), has no rows", fault.Message);
+        Assert.Contains("Use data with at least one record of each source, or leave these stages out", fault.Message);
+        Assert.Equal(["format.json"], Directory.GetFileSystemEntries(store.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task One_row_is_enough() => Assert.Equal(1, (await RunAsync(Store(), Ratings.Source(rows: 1))).Commit.View("taste").Rows);
+
+    [Fact]
+    public async Task A_moment_counts_as_recorded_when_the_last_of_what_it_sums_up_was()
+    {
+        // The first of user 1's three records arrives last, the second of user 2's before it happened.
+        DateTime At(int hour) => Ratings.Start.AddHours(hour);
+        var rows = new DataFrame(
+            new PrimitiveDataFrameColumn<long>("user_id", [1, 1, 1, 2, 2]),
+            new PrimitiveDataFrameColumn<long>("movie_id", [1, 2, 3, 1, 2]),
+            new PrimitiveDataFrameColumn<float>("rating", [1, 2, 3, 4, 5]),
+            new StringDataFrameColumn("genres", ["Drama", "Drama", "Drama", "Drama", "Drama"]),
+            new PrimitiveDataFrameColumn<DateTime>("watched_at", [At(1), At(2), At(3), At(1), At(2)]),
+            new PrimitiveDataFrameColumn<DateTime>("recorded_at", [At(9), At(2), At(10), At(5), At(0)])
+        );
+        var store = Store();
+        var run = await RunAsync(store, Ratings.Source() with { Rows = rows, CreatedTimeColumn = "recorded_at" });
+        var table = await store.ReadViewAsync(run.Commit.View("taste"));
+        Assert.Equal(
+            [(1, At(1), At(9)), (2, At(1), At(5)), (1, At(2), At(9)), (2, At(2), At(5)), (1, At(3), At(10))],
+            Enumerable
+                .Range(0, 5)
+                .Select(i => ((long)table["user_id"][i], (DateTime)table["event_timestamp"][i], (DateTime)table["created_timestamp"][i]))
+        );
     }
 
     [Fact]
@@ -162,6 +220,24 @@ public sealed class FeaturePipelineTests : IDisposable
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(store, Ratings.Source(), ct: cancelled.Token));
         Assert.Empty(store.Branches());
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_is_gone_after_the_next_run_and_a_living_one_is_spared()
+    {
+        var store = Store();
+        var folder = Directory.CreateDirectory(Path.Combine(store.Folder, "features", "user", "taste")).FullName;
+        string Temporary(string name, int minutes)
+        {
+            var path = Path.Combine(folder, $".{name}.tmp");
+            File.WriteAllText(path, "half a file");
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-minutes));
+            return path;
+        }
+        var (killed, living, young) = (Temporary("killed", 6), Temporary("living", 600), Temporary("young", 1));
+        using (new FileStream(living, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            await RunAsync(store, Ratings.Source());
+        Assert.Equal((false, true, true), (File.Exists(killed), File.Exists(living), File.Exists(young)));
     }
 
     private FeatureStore Store(string name = "store") => FeatureStore.Open(Path.Combine(_folder.Path, name), TimeProvider.System);

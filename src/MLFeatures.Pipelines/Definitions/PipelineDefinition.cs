@@ -1,4 +1,3 @@
-using MLFeatures.Extractors;
 using MLFeatures.Registry;
 
 namespace MLFeatures.Pipelines.Definitions;
@@ -17,10 +16,6 @@ public sealed record PipelineDefinition
 
     /// <summary>The features that a model reads, as <c>view:feature</c> or <c>view:*</c>.</summary>
     public required IReadOnlyList<string> FeatureService { get; init; }
-
-    /// <summary>The names of the sources that the stages read, each once.</summary>
-    public IReadOnlyList<string> Sources =>
-        [.. Stages.Select(s => s.Extractor).OfType<FeatureViewExtractor>().Select(e => e.Source).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The feature service's entries, spelled out against the views that the stages made.</summary>
     /// <exception cref="FormatException">An entry names a feature that no view has.</exception>

@@ -57,6 +57,16 @@ public static class PipelineFile
             map.Fault("extends", $"more than {DeepestExtension} pipelines extend each other; is there a circle?");
             return null;
         }
+        // Also what is absolute only on Windows: a pipeline file means the same on every system.
+        if (Path.IsPathRooted(extended) || extended.StartsWith('\\') || extended is [_, ':', ..])
+        {
+            map.Fault(
+                "extends",
+                $"'{extended}' is an absolute path: expected one relative to this file, such as '../feature_pipeline.yaml', "
+                    + "so that the files can be moved together."
+            );
+            return null;
+        }
         var file = Path.Combine(Path.GetDirectoryName(path) ?? "", extended);
         if (!File.Exists(file))
         {

@@ -75,7 +75,7 @@ internal sealed class FeatureViewStage(StageDefinition stage, FeatureViewExtract
                 if (features.Any(f => string.Equals(f.Name, feature.Name, StringComparison.Ordinal)))
                     feature = feature with { Name = $"{feature.Name}_{ShortHash(column.Slots[slot])}" };
                 features.Add(feature);
-                rows.Add(new PrimitiveDataFrameColumn<float>(feature.Name, column.Values(slot)));
+                rows.Add(new PrimitiveDataFrameColumn<float>(feature.Name, column.Values.Slot(slot).ToArray()));
             }
         }
         var definition = new FeatureViewDefinition

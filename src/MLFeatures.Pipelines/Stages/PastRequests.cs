@@ -39,14 +39,14 @@ internal sealed class PastRequests(FeatureSource requests, FeatureStore store, I
             [
                 .. definition.Features.Zip(
                     values,
-                    (f, v) => new FeatureMetadata(f, createdAt, createdBy, QualityMeasurement.Measure(f, v))
+                    (f, v) => new FeatureMetadata(f, createdAt, createdBy, QualityMeasurement.Measure(f, v.Span))
                 ),
             ],
             Files = [],
         };
     }
 
-    private static IEnumerable<float[]> Values(OnDemandStage stage, MLContext ml, DataFrame rows, CancellationToken ct)
+    private static IEnumerable<ReadOnlyMemory<float>> Values(OnDemandStage stage, MLContext ml, DataFrame rows, CancellationToken ct)
     {
         var columns = OutputColumn.Read(
             stage.Build(ml).Fit(rows).Transform(rows),
@@ -55,6 +55,6 @@ internal sealed class PastRequests(FeatureSource requests, FeatureStore store, I
             checked((int)rows.Rows.Count),
             ct
         );
-        return columns.SelectMany(c => Enumerable.Range(0, c.Slots.Count).Select(c.Values));
+        return columns.SelectMany(c => Enumerable.Range(0, c.Slots.Count).Select(c.Values.Slot));
     }
 }

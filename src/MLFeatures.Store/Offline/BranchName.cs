@@ -16,19 +16,12 @@ public sealed partial record BranchName
     /// <summary>The features in production.</summary>
     public static BranchName Main { get; } = new("main");
 
-    /// <summary>The features under validation.</summary>
-    public static BranchName Staging { get; } = new("staging");
-
     /// <summary>The name as it is written: <c>experiment/genre-affinity</c>.</summary>
     public string Text { get; }
 
     /// <summary>The branch of an experiment: <c>experiment/&lt;name&gt;</c>.</summary>
     /// <exception cref="FormatException">The name breaks the grammar.</exception>
     public static BranchName Experiment(string name) => Parse($"experiment/{name}");
-
-    /// <summary>The branch that keeps a finished experiment: <c>archive/&lt;name&gt;</c>.</summary>
-    /// <exception cref="FormatException">The name breaks the grammar.</exception>
-    public static BranchName Archive(string name) => Parse($"archive/{name}");
 
     /// <summary>Reads a branch name.</summary>
     /// <exception cref="FormatException">The text breaks the grammar.</exception>

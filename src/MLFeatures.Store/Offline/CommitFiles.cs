@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MLFeatures.Files;
 
 namespace MLFeatures.Store.Offline;
 
@@ -26,6 +27,25 @@ internal sealed partial class CommitFiles(StoreFolder folder)
         // A file that is there already holds these very bytes: its name says so, and Read verifies it.
         PendingFile.TryWrite(folder.Commit(id), content);
         return Read(id);
+    }
+
+    /// <summary>The ids of all commits, those that no branch lists included.</summary>
+    public IReadOnlyList<string> Ids() =>
+        Directory.Exists(folder.Commits)
+            ? [.. Directory.EnumerateFiles(folder.Commits, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(IsId)]
+            : [];
+
+    /// <summary>The commit, or null when it cannot be read: for looking around, where whoever needs the commit is told elsewhere.</summary>
+    public Commit? TryRead(string id)
+    {
+        try
+        {
+            return Read(id);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads and verifies a commit by its full id.</summary>

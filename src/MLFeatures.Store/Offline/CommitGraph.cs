@@ -1,40 +1,43 @@
 namespace MLFeatures.Store.Offline;
 
 /// <summary>The commits and the branches that point to them.</summary>
-internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
+internal sealed class CommitGraph
 {
-    private readonly BranchPointers _branches = new(folder);
-    private readonly CommitFiles _commits = new(folder);
+    private readonly BranchPointers _branches;
+    private readonly CommitFiles _commits;
+    private readonly LostEntries _lost;
+    private readonly StoreFolder _folder;
+    private readonly ViewFiles _files;
+
+    public CommitGraph(StoreFolder folder, ViewFiles files)
+    {
+        (_folder, _files, _commits) = (folder, files, new(folder));
+        _branches = new(folder, _commits);
+        _lost = new(_branches, _commits);
+    }
 
     public IReadOnlyList<BranchName> Branches() => _branches.All();
 
     public Commit? Head(BranchName branch) => _branches.Head(branch) is { } head ? _commits.Read(head.CommitId) : null;
 
-    public IReadOnlyList<Commit> History(BranchName branch) => [.. _branches.History(branch).Select(e => _commits.Read(e.CommitId))];
+    public IReadOnlyList<Commit> History(BranchName branch)
+    {
+        var entries = _branches.History(branch);
+        _lost.Check(branch, entries.Count == 0 ? null : entries[0]);
+        return [.. entries.Select(e => _commits.Read(e.CommitId))];
+    }
 
     public Commit Read(string prefix) => _commits.Read(_commits.Resolve(prefix));
 
+    // Looking for values to reuse is a saving: a damaged branch, commit or file offers none, and whoever reads it is told.
     public StoredView? FindView(string key) =>
         _branches
             .All()
-            .SelectMany(_branches.History)
+            .SelectMany(_branches.ReadableHistory)
             .Select(e => e.CommitId)
             .Distinct(StringComparer.Ordinal)
-            .SelectMany(ViewsOf)
-            .FirstOrDefault(v => string.Equals(v.Key, key, StringComparison.Ordinal) && v.Files.All(files.IsPresent));
-
-    // Looking for values to reuse is a saving: a damaged commit of another branch offers none, and whoever reads that branch is told.
-    private IReadOnlyList<StoredView> ViewsOf(string commitId)
-    {
-        try
-        {
-            return _commits.Read(commitId).Views;
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
-    }
+            .SelectMany(id => _commits.TryRead(id)?.Views ?? [])
+            .FirstOrDefault(v => Same(v.Key, key) && v.Files.All(f => _files.Fault(f) is null));
 
     public Commit Commit(BranchName branch, IReadOnlyList<StoredView> views, CommitIntent intent, CancellationToken cancel)
     {
@@ -42,7 +45,8 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
         views = [.. views.OrderBy(v => v.Definition.Name, StringComparer.Ordinal)];
         var head = _branches.Head(branch);
         var contentId = CommitFiles.ContentIdOf(views);
-        if (head is not null && _commits.Read(head.CommitId) is var current && Same(current.ContentId, contentId))
+        _lost.Check(branch, head);
+        if (IfEqual(head, contentId) is { } current)
             return current;
         if (!Same(head?.CommitId, intent.ExpectedParent))
             throw new ConcurrentCommitException(branch, intent.ExpectedParent, head?.CommitId);
@@ -60,9 +64,10 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
                     Views = [.. views.Select(CommitDocument.ViewDocument.Of)],
                 }
             );
-            return _branches.TryMove(branch, head, commit.Id)
-                ? commit
-                : throw new ConcurrentCommitException(branch, intent.ExpectedParent, _branches.Head(branch)?.CommitId);
+            if (_branches.TryMove(branch, head, commit.Id))
+                return commit;
+            var winner = _branches.Head(branch);
+            return IfEqual(winner, contentId) ?? throw new ConcurrentCommitException(branch, intent.ExpectedParent, winner?.CommitId);
         }
         catch (Exception e) when (WriteFault.Is(e))
         {
@@ -70,19 +75,8 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
         }
     }
 
-    public void Start(BranchName branch, string commitId)
-    {
-        var id = _commits.Resolve(commitId);
-        try
-        {
-            if (_branches.Head(branch) is not null || !_branches.TryMove(branch, head: null, id))
-                throw new ConcurrentCommitException(branch, expectedParent: null, _branches.Head(branch)?.CommitId);
-        }
-        catch (Exception e) when (WriteFault.Is(e))
-        {
-            throw WriteFault.Explain($"branch '{branch}'", e);
-        }
-    }
+    private Commit? IfEqual(BranchEntry? head, string contentId) =>
+        head is not null && _commits.Read(head.CommitId) is var commit && Same(commit.ContentId, contentId) ? commit : null;
 
     private void Check(IReadOnlyList<StoredView> views, CommitIntent intent)
     {
@@ -95,12 +89,14 @@ internal sealed class CommitGraph(StoreFolder folder, ViewFiles files)
             faults.Add($"{name.Count()} views are named '{name.Key}'");
         foreach (var view in views)
             faults.AddRange(
-                view.Files.Where(f => !files.IsPresent(f)).Select(f => $"view '{view.Definition.Name}': '{f.Path}' is not there")
+                view.Files.Select(f => (f.Path, Fault: _files.Fault(f)))
+                    .Where(f => f.Fault is not null)
+                    .Select(f => $"view '{view.Definition.Name}', '{f.Path}': {f.Fault}; compute the view again")
             );
         if (faults.Count > 0)
         {
             throw new ArgumentException(
-                $"Nothing was committed to the store '{folder.Root}':\n  {string.Join("\n  ", faults)}\nCorrect this and commit again.",
+                $"Nothing was committed to the store '{_folder.Root}':\n  {string.Join("\n  ", faults)}\nCorrect this and commit again.",
                 nameof(views)
             );
         }

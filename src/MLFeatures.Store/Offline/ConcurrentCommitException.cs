@@ -10,6 +10,11 @@ public sealed class ConcurrentCommitException : InvalidOperationException
                 + "Another commit came first and nothing was changed: read the head again and commit on top of it."
         ) => (Branch, ExpectedParent, ActualHead) = (branch, expectedParent, actualHead);
 
+    /// <summary>Reports which commit was expected and which was found, with what the caller knows of why, and a remedy.</summary>
+    public ConcurrentCommitException(BranchName branch, string? expectedParent, string? actualHead, string explanation)
+        : base($"Branch '{branch}': expected {Shown(expectedParent)} as its head, found {Shown(actualHead)}. {explanation}") =>
+        (Branch, ExpectedParent, ActualHead) = (branch, expectedParent, actualHead);
+
     /// <summary>The branch that was to move.</summary>
     public BranchName Branch { get; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Analysis;
+using MLFeatures.Files;
 using MLFeatures.Registry;
 using Parquet;
 
@@ -27,10 +28,12 @@ public sealed class FeatureStore
     /// <summary>Opens the store in <paramref name="folder"/>, and makes one there when the folder is empty or absent.</summary>
     /// <param name="folder">Path of the folder.</param>
     /// <param name="clock">Says when commits and feature values are made.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The path is a file's, or a store cannot be made or read there.</exception>
     /// <exception cref="InvalidDataException">The folder holds something else, or a store of another format version.</exception>
     public static FeatureStore Open(string folder, TimeProvider clock)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(clock);
         return new(StoreFolder.Open(folder), clock);
     }
@@ -39,7 +42,8 @@ public sealed class FeatureStore
     public IReadOnlyList<BranchName> Branches() => _graph.Branches();
 
     /// <summary>The newest commit of a branch, or null when it has none.</summary>
-    /// <exception cref="InvalidDataException">The branch or the commit is damaged.</exception>
+    /// <remarks>When the highest entry of a branch is deleted by hand, the branch is what it was before; see <see cref="CommitAsync"/>.</remarks>
+    /// <exception cref="InvalidDataException">An entry of the branch is missing or damaged, or the commit is.</exception>
     public Commit? Head(BranchName branch)
     {
         ArgumentNullException.ThrowIfNull(branch);
@@ -47,7 +51,7 @@ public sealed class FeatureStore
     }
 
     /// <summary>Every commit that was the head of a branch, the newest first.</summary>
-    /// <exception cref="InvalidDataException">The branch or a commit is damaged.</exception>
+    /// <exception cref="InvalidDataException">An entry of the branch is missing or damaged, or a commit is.</exception>
     public IReadOnlyList<Commit> History(BranchName branch)
     {
         ArgumentNullException.ThrowIfNull(branch);
@@ -66,8 +70,8 @@ public sealed class FeatureStore
     }
 
     /// <summary>
-    /// A view of any commit of any branch that was computed from <paramref name="key"/> and whose files are there; null when there is none. Listing
-    /// it in another commit reuses its files.
+    /// A view of any commit of any branch that was computed from <paramref name="key"/> and whose files are there and undamaged; null when there is none.
+    /// Listing it in another commit reuses its files. Each file is read once to verify it.
     /// </summary>
     public StoredView? FindView(string key)
     {
@@ -117,16 +121,21 @@ public sealed class FeatureStore
 
     /// <summary>
     /// Makes a commit of <paramref name="views"/> and moves the branch to it, if nobody moved the branch meanwhile. When the views are what the
-    /// head has already, the head is returned and nothing is written.
+    /// head has already, the head is returned and the branch stays, also when the head is another writer's who came first.
     /// </summary>
+    /// <remarks>
+    /// Entries of the branch that were deleted are noticed, except for the one highest: a commit that no branch lists is also what a writer leaves
+    /// that was killed just before it moved the branch.
+    /// </remarks>
     /// <param name="branch">The branch to move; a branch without commits comes into being.</param>
     /// <param name="views">All feature views that the branch has from now on, from <see cref="WriteViewAsync"/> or another commit of this store.</param>
     /// <param name="message">What was done and why.</param>
     /// <param name="author">Who or what does it.</param>
     /// <param name="expectedParent">The id of the head on which the caller built; null for a branch without commits.</param>
     /// <param name="cancel">Stops before the branch moves.</param>
-    /// <exception cref="ArgumentException">A text is blank, two views have one name, or a view's file is not in this store.</exception>
+    /// <exception cref="ArgumentException">A text is blank, two views have one name, or a view's file is damaged or not in this store.</exception>
     /// <exception cref="ConcurrentCommitException">The head is another than <paramref name="expectedParent"/>; nothing was changed.</exception>
+    /// <exception cref="InvalidDataException">An entry of the branch was deleted, or the head is damaged.</exception>
     /// <exception cref="IOException">A file cannot be written; the branch has not moved.</exception>
     public Task<Commit> CommitAsync(
         BranchName branch,
@@ -141,16 +150,6 @@ public sealed class FeatureStore
         ArgumentNullException.ThrowIfNull(views);
         // The files are small; only the folder's sync takes time, and that has no asynchronous form.
         return Task.Run(() => _graph.Commit(branch, views, new(message, author, Now(), expectedParent), cancel), cancel);
-    }
-
-    /// <summary>Starts a branch at a commit; no data is copied.</summary>
-    /// <exception cref="ConcurrentCommitException">The branch has a commit already; nothing was changed.</exception>
-    /// <exception cref="IOException">The branch cannot be written.</exception>
-    public void StartBranch(BranchName branch, Commit from)
-    {
-        ArgumentNullException.ThrowIfNull(branch);
-        ArgumentNullException.ThrowIfNull(from);
-        _graph.Start(branch, from.Id);
     }
 
     /// <summary>Reads the rows of a view: its join keys, both times and the features asked for, in stored order.</summary>
@@ -175,7 +174,8 @@ public sealed class FeatureStore
         return PendingFile.RemoveAbandoned(_folder.Root, _clock.GetUtcNow().UtcDateTime - grace);
     }
 
-    internal Task<ParquetReader> OpenFileAsync(DataFile file, CancellationToken cancel) => _files.OpenAsync(file, cancel);
+    internal Task<ParquetReader> OpenFileAsync(StoredView view, DataFile file, CancellationToken cancel) =>
+        _files.OpenAsync(view.Definition.Name, file, cancel);
 
     // Whole milliseconds, as every time in the store.
     private DateTime Now()

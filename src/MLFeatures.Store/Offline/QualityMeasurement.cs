@@ -1,4 +1,5 @@
 using MLFeatures.Registry;
+using MLFeatures.Statistics;
 
 namespace MLFeatures.Store.Offline;
 
@@ -9,7 +10,7 @@ public static class QualityMeasurement
 
     /// <summary>
     /// Measures <paramref name="values"/>; the order of the values does not matter. Quantiles are of type 7 (Hyndman and Fan, 1996), outliers lie
-    /// beyond Tukey's fences, mean and standard deviation are computed in two passes in Double over the sorted values.
+    /// beyond Tukey's fences, mean and standard deviation are the <see cref="Moments"/> of the sorted values.
     /// </summary>
     /// <param name="definition">Says the range of possible values. Its limits are compared as Single, as the values are.</param>
     /// <param name="values">The values, NaN where missing.</param>
@@ -46,7 +47,7 @@ public static class QualityMeasurement
         }
         var (lower, upper) = (Quantile(sorted, 0.25), Quantile(sorted, 0.75));
         var reach = TukeyFactor * (upper - lower);
-        var (mean, deviation) = Moments(sorted);
+        var moments = MomentsOf(sorted);
         return quality with
         {
             OutlierShare = Share(Outside(sorted, lower - reach, upper + reach), count),
@@ -55,8 +56,8 @@ public static class QualityMeasurement
             Median = Quantile(sorted, 0.5),
             UpperQuartile = upper,
             Maximum = sorted[^1],
-            Mean = mean,
-            StandardDeviation = deviation,
+            Mean = moments.Mean,
+            StandardDeviation = moments.StandardDeviation,
         };
     }
 
@@ -100,24 +101,11 @@ public static class QualityMeasurement
         return distinct;
     }
 
-    // Two passes: the second corrects the rounding of the first mean (Chan, Golub and LeVeque, 1983, equation 1.7).
-    private static (double Mean, double? Deviation) Moments(ReadOnlySpan<float> sorted)
+    private static Moments MomentsOf(ReadOnlySpan<float> sorted)
     {
-        double sum = 0;
+        var moments = default(Moments);
         foreach (var value in sorted)
-            sum += value;
-        var mean = sum / sorted.Length;
-        double squares = 0,
-            rest = 0;
-        foreach (var value in sorted)
-        {
-            var difference = value - mean;
-            squares += difference * difference;
-            rest += difference;
-        }
-        if (sorted.Length < 2)
-            return (mean, null);
-        var variance = (squares - (rest * rest / sorted.Length)) / (sorted.Length - 1);
-        return (mean + (rest / sorted.Length), Math.Sqrt(Math.Max(0, variance)));
+            moments = moments.Add(value);
+        return moments;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MLFeatures.Files;
 using MLFeatures.Registry;
 
 namespace MLFeatures.Store.Offline;
@@ -9,6 +10,7 @@ namespace MLFeatures.Store.Offline;
 internal sealed class StoreFolder
 {
     private const int Version = 1;
+    private const string Format = "mlfeatures-feature-store";
 
     private const string Marker = """
         {
@@ -35,15 +37,37 @@ internal sealed class StoreFolder
     /// <summary>Opens a store's folder, making an empty or absent one a store.</summary>
     public static StoreFolder Open(string folder)
     {
-        var root = Path.GetFullPath(folder);
-        var marker = Path.Combine(root, "format.json");
-        if (!File.Exists(marker) && !Create(root, marker))
+        if (string.IsNullOrWhiteSpace(folder))
         {
-            throw new InvalidDataException(
-                $"'{root}' is not a feature store and not empty: expected 'format.json' in it. Name a feature store, or a new folder to make one."
+            throw new ArgumentException(
+                "The path of the feature store is empty. Name a folder, for example 'data/feature_store'.",
+                nameof(folder)
             );
         }
-        CheckVersion(marker);
+        var root = Path.GetFullPath(folder);
+        if (File.Exists(root))
+            throw new IOException(
+                $"'{root}' is a file, but a feature store is a folder. Name a feature store, or a new folder to make one."
+            );
+        var marker = Path.Combine(root, "format.json");
+        try
+        {
+            if (!File.Exists(marker) && !Create(root, marker))
+            {
+                throw new InvalidDataException(
+                    $"'{root}' is not a feature store and not empty: expected 'format.json' in it. Name a feature store, or a new folder to make one."
+                );
+            }
+            CheckFormat(marker);
+        }
+        catch (Exception e) when (WriteFault.Is(e))
+        {
+            throw new IOException(
+                $"No feature store can be made or opened in '{root}': {e.Message.TrimEnd('.')}. "
+                    + "Name a folder that you may read and write, or correct the permissions.",
+                e
+            );
+        }
         return new(root);
     }
 
@@ -74,22 +98,31 @@ internal sealed class StoreFolder
         return isEmpty ? PendingFile.TryWrite(marker, Encoding.UTF8.GetBytes(Marker)) || File.Exists(marker) : File.Exists(marker);
     }
 
-    private static void CheckVersion(string marker)
+    private static void CheckFormat(string marker)
     {
-        int? found = null;
+        string? format = null;
+        int? version = null;
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(marker));
-            found = document.RootElement.GetProperty("version").GetInt32();
+            format = document.RootElement.GetProperty("format").GetString();
+            version = document.RootElement.GetProperty("version").GetInt32();
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Said below, with the remedy.
         }
-        if (found != Version)
+        if (!string.Equals(format, Format, StringComparison.Ordinal))
         {
             throw new InvalidDataException(
-                $"'{marker}': expected the format version {Version}, found {found?.ToString(CultureInfo.InvariantCulture) ?? "none"}. "
+                $"'{marker}': expected the format '{Format}', found {(format is null ? "none" : $"'{format}'")}. "
+                    + "Name a feature store, or restore the file."
+            );
+        }
+        if (version != Version)
+        {
+            throw new InvalidDataException(
+                $"'{marker}': expected the format version {Version}, found {version?.ToString(CultureInfo.InvariantCulture) ?? "none"}. "
                     + "Open the store with the MLFeatures version that wrote it, or restore the file."
             );
         }

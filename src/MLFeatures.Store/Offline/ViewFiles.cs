@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using MLFeatures.Files;
 using Parquet;
 
 namespace MLFeatures.Store.Offline;
@@ -8,7 +9,7 @@ namespace MLFeatures.Store.Offline;
 internal sealed class ViewFiles(StoreFolder folder)
 {
     // Files never change, so each is verified once.
-    private readonly ConcurrentDictionary<string, bool> _verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DataFile, bool> _verified = new();
 
     /// <summary>Writes the rows, or finds the file that holds exactly them.</summary>
     public async Task<DataFile> WriteAsync(OrderedRows rows, CancellationToken cancel)
@@ -28,42 +29,43 @@ internal sealed class ViewFiles(StoreFolder folder)
             DateTime.SpecifyKind(rows.EventTimes.Span[order[^1]], DateTimeKind.Utc)
         );
         var path = folder.Resolve(written.Path);
-        if (!file.TryPutInPlace(path) && await FaultAsync(written, cancel).ConfigureAwait(false) is not null)
+        _verified.TryRemove(written, out _);
+        if (!file.TryPutInPlace(path) && Fault(written) is not null)
             file.Replace(path);
+        _verified[written] = true;
         return written;
     }
 
-    /// <summary>Whether the file is there with its recorded length; its content is verified when it is read.</summary>
-    public bool IsPresent(DataFile file) => new FileInfo(folder.Resolve(file.Path)) is { Exists: true } found && found.Length == file.Bytes;
-
-    /// <summary>Opens a file for reading; the first time, its content is verified.</summary>
-    /// <exception cref="InvalidDataException">The file is missing or its content is not what was written.</exception>
-    public async Task<ParquetReader> OpenAsync(DataFile file, CancellationToken cancel)
-    {
-        var path = folder.Resolve(file.Path);
-        if (!_verified.ContainsKey(file.Sha256))
-        {
-            if (await FaultAsync(file, cancel).ConfigureAwait(false) is { } fault)
-            {
-                throw new InvalidDataException(
-                    $"'{path}' is damaged: {fault}. Delete the file and run the pipeline again: it writes the same rows to the same place."
-                );
-            }
-            _verified[file.Sha256] = true;
-        }
-        return await ParquetReader.CreateAsync(path, cancellationToken: cancel).ConfigureAwait(false);
-    }
-
-    private async Task<string?> FaultAsync(DataFile file, CancellationToken cancel)
+    /// <summary>What is wrong with a file, or null. Its length is looked at every time, its content is read the first time.</summary>
+    public string? Fault(DataFile file)
     {
         var path = folder.Resolve(file.Path);
         if (!File.Exists(path))
             return "the file is missing";
-        var stream = File.OpenRead(path);
-        await using var closing = stream.ConfigureAwait(false);
+        using var stream = File.OpenRead(path);
         if (stream.Length != file.Bytes)
             return $"expected {file.Bytes} bytes, found {stream.Length}";
-        var found = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel).ConfigureAwait(false));
-        return string.Equals(found, file.Sha256, StringComparison.Ordinal) ? null : $"expected the SHA-256 {file.Sha256}, found {found}";
+        if (_verified.ContainsKey(file))
+            return null;
+        var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+        if (!string.Equals(found, file.Sha256, StringComparison.Ordinal))
+            return $"expected the SHA-256 {file.Sha256}, found {found}";
+        _verified[file] = true;
+        return null;
+    }
+
+    /// <summary>Opens a file of a view for reading; the first time, its content is verified.</summary>
+    /// <exception cref="InvalidDataException">The file is missing or its content is not what was written.</exception>
+    public async Task<ParquetReader> OpenAsync(string view, DataFile file, CancellationToken cancel)
+    {
+        var path = folder.Resolve(file.Path);
+        if (await Task.Run(() => Fault(file), cancel).ConfigureAwait(false) is { } fault)
+        {
+            throw new InvalidDataException(
+                $"Feature view '{view}': '{path}' is damaged: {fault}. "
+                    + "Delete the file and run the pipeline again: it writes the same rows to the same place."
+            );
+        }
+        return await ParquetReader.CreateAsync(path, cancellationToken: cancel).ConfigureAwait(false);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ViewRowGroup
         var firstRow = 0L;
         foreach (var file in view.Files)
         {
-            var reader = await store.OpenFileAsync(file, cancel).ConfigureAwait(false);
+            var reader = await store.OpenFileAsync(view, file, cancel).ConfigureAwait(false);
             await using var closing = reader.ConfigureAwait(false);
             foreach (var group in reader.RowGroups)
             {

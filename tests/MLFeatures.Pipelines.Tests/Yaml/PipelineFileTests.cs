@@ -25,7 +25,6 @@ public sealed class PipelineFileTests : IDisposable
         var pipeline = PipelineFile.Load(_folder.Write("p.yaml", Main), Ratings.Registry());
         Assert.Equal("main", pipeline.Branch);
         Assert.Equal("shrinkage=2", Assert.Single(pipeline.Stages).Arguments.ToString());
-        Assert.Equal(["ratings"], pipeline.Sources);
     }
 
     [Fact]
@@ -107,6 +106,25 @@ public sealed class PipelineFileTests : IDisposable
             "is there a circle?",
             Assert.Throws<InvalidYamlException>(() => PipelineFile.Load(path, Ratings.Registry())).Message
         );
+    }
+
+    [Theory]
+    [InlineData("/etc/feature_pipeline.yaml")]
+    [InlineData("C:/project/main.yaml")]
+    [InlineData("C:main.yaml")]
+    [InlineData("\\\\server\\share\\main.yaml")]
+    public void An_extension_by_an_absolute_path_is_refused_also_when_the_file_is_there(string absolute)
+    {
+        var there = _folder.Write("main.yaml", Main);
+        foreach (var extended in new[] { absolute, there })
+        {
+            var path = _folder.Write(
+                "p.yaml",
+                Main.Replace("  branch: main", $"  branch: main\n  extends: '{extended}'", StringComparison.Ordinal)
+            );
+            var fault = Assert.Throws<InvalidYamlException>(() => PipelineFile.Load(path, Ratings.Registry()));
+            Assert.Contains($"p.yaml:3: '{extended}' is an absolute path: expected one relative to this file", fault.Message);
+        }
     }
 
     [Fact]

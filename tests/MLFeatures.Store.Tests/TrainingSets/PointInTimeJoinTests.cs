@@ -50,6 +50,42 @@ public sealed class PointInTimeJoinTests
     }
 
     [Fact]
+    public async Task Views_that_no_commit_lists_yet_answer_as_their_commit_does()
+    {
+        using var temporary = new TemporaryStore();
+        var view = await temporary.WriteAsync(SampleView.Rows(new SampleRow(1, 10, 5), new SampleRow(1, 20, 6), new SampleRow(2, 5, 7)));
+        var spine = new DataFrame(
+            new Int64DataFrameColumn("user_id", [1, 2, 1]),
+            new DateTimeDataFrameColumn("time", [SampleView.At(20), SampleView.At(5), SampleView.At(21)])
+        );
+        FeatureReference[] features = [FeatureReference.Parse("user_taste:affinity")];
+
+        var before = await temporary.Store.GetHistoricalFeaturesAsync(new(spine, "time"), [view], features);
+        var commit = await temporary.CommitAsync(view);
+        var after = await temporary.Store.GetHistoricalFeaturesAsync(new(spine, "time"), commit, features);
+
+        Assert.Equal([5, float.NaN, 6], Values(before, "user_taste__affinity"));
+        Assert.Equal(Values(after, "user_taste__affinity"), Values(before, "user_taste__affinity"));
+        Assert.Equal(after.Joins, before.Joins);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            temporary.Store.GetHistoricalFeaturesAsync(new(spine, "time"), Array.Empty<StoredView>(), features)
+        );
+        Assert.Contains("there is no such view", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spine_without_rows_gives_a_training_set_without_rows()
+    {
+        using var temporary = new TemporaryStore();
+        var commit = await temporary.CommitAsync(SampleView.Rows(new SampleRow(1, 10, 5)));
+        var set = await JoinAsync(temporary, commit, []);
+        Assert.Equal((0L, 0L), (set.Rows.Rows.Count, set.Joins[0].MatchedRows));
+        var empty = await temporary.CommitAsync(SampleView.Rows());
+        var unmatched = await JoinAsync(temporary, empty, [(1, 99)]);
+        Assert.Equal([float.NaN], Values(unmatched));
+    }
+
+    [Fact]
     public async Task The_spine_comes_out_as_it_went_in_with_the_features_in_the_order_asked()
     {
         using var temporary = new TemporaryStore();

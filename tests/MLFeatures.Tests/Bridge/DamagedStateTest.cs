@@ -18,6 +18,66 @@ public sealed class DamagedStateTest
     [Fact]
     public void Of_a_weighted_average() => Survives<WeightedAverage, WeightedAveragingEstimator>();
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-0.5)]
+    public void Learned_parameters_out_of_range_are_named(double value)
+    {
+        Refuses<UserRatingBias, UserRatingBiasEncodingEstimator>(
+            f => f.ItemDamping,
+            value,
+            "The item damping of a fitted UserRatingBias is"
+        );
+        Refuses<UserRatingBias, UserRatingBiasEncodingEstimator>(
+            f => f.UserDamping,
+            value,
+            "The user damping of a fitted UserRatingBias is"
+        );
+        Refuses<UserGenreAffinity, UserGenreAffinityEncodingEstimator>(
+            f => f.Shrinkage,
+            value,
+            "The shrinkage of a fitted UserGenreAffinity is"
+        );
+    }
+
+    private static void Refuses<TFeature, TEstimator>(Func<TFeature, double> parameter, double value, string said)
+        where TFeature : class, IFittedFeature<TFeature>
+    {
+        var ml = new MLContext(seed: 1);
+        var example = EstimatorExamples.All.Single(e => e.Estimator == typeof(TEstimator));
+        var bytes = Save(((FittedFeatureTransformer<TFeature>)example.Create(ml).Fit(example.Load(ml))).Feature);
+        // The place is found by what another value there changes.
+        var refused = 0;
+        for (var place = 0; place + sizeof(double) <= bytes.Length; place++)
+        {
+            byte[] probe = [.. bytes];
+            BitConverter.TryWriteBytes(probe.AsSpan(place), 12345.5);
+            if (!IsAt(probe, parameter, 12345.5))
+                continue;
+            BitConverter.TryWriteBytes(probe.AsSpan(place), value);
+            var error = Assert.Throws<InvalidDataException>(() => Load<TFeature>(probe));
+            Assert.Contains(said, error.Message, StringComparison.Ordinal);
+            Assert.Contains("expected a finite number of ratings, 0 or more", error.Message, StringComparison.Ordinal);
+            refused++;
+        }
+        Assert.Equal(1, refused);
+    }
+
+    private static bool IsAt<TFeature>(byte[] state, Func<TFeature, double> parameter, double value)
+        where TFeature : class, IFittedFeature<TFeature>
+    {
+        try
+        {
+            return parameter(Load<TFeature>(state)) == value;
+        }
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or IOException or FormatException or DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
     private static void Survives<TFeature, TEstimator>()
         where TFeature : class, IFittedFeature<TFeature>
     {

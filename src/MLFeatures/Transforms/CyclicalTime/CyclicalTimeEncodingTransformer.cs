@@ -6,15 +6,14 @@ namespace MLFeatures.Transforms;
 /// <summary>A cyclical encoding of a time column. Saved as ML.NET's own parts; after loading it is a <c>TransformerChain</c>.</summary>
 public sealed class CyclicalTimeEncodingTransformer : ITransformer
 {
-    private readonly InputColumn _input;
-    private readonly ITransformer _inner;
+    private readonly CheckedChain _chain;
 
     internal CyclicalTimeEncodingTransformer(
         InputColumn input,
         IReadOnlyList<TimeCycle> cycles,
         IReadOnlyList<string> slots,
         ITransformer inner
-    ) => (Cycles, Slots, _input, _inner) = (cycles, slots, input, inner);
+    ) => (Cycles, Slots, _chain) = (cycles, slots, new(input, inner));
 
     /// <summary>The cycles, in the order of the output's slots.</summary>
     public IReadOnlyList<TimeCycle> Cycles { get; }
@@ -23,31 +22,17 @@ public sealed class CyclicalTimeEncodingTransformer : ITransformer
     public IReadOnlyList<string> Slots { get; }
 
     /// <inheritdoc/>
-    public bool IsRowToRowMapper => _inner.IsRowToRowMapper;
+    public bool IsRowToRowMapper => _chain.IsRowToRowMapper;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The input column is missing or has another type.</exception>
-    public IDataView Transform(IDataView input) => _inner.Transform(Checked(input));
+    public IDataView Transform(IDataView input) => _chain.Transform(input);
 
     /// <inheritdoc/>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _inner.GetOutputSchema(Checked(inputSchema));
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _chain.GetOutputSchema(inputSchema);
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _inner.GetRowToRowMapper(Checked(inputSchema));
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _chain.GetRowToRowMapper(inputSchema);
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => _inner.Save(ctx);
-
-    private IDataView Checked(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        Checked(input.Schema);
-        return input;
-    }
-
-    private DataViewSchema Checked(DataViewSchema schema)
-    {
-        ArgumentNullException.ThrowIfNull(schema);
-        _input.FindIn(schema);
-        return schema;
-    }
+    void ICanSaveModel.Save(ModelSaveContext ctx) => _chain.Save(ctx);
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLFeatures.Bridge;
 
 namespace MLFeatures.Transforms;
@@ -10,16 +9,13 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     private const int StateVersion = 1;
     private const string Verb = nameof(UserGenreAffinityCatalog.EncodeUserGenreAffinity);
     private readonly GenreRatingHistory _history;
-    private readonly string _output;
-    private readonly InputColumn _user;
-    private readonly InputColumn _time;
+    private readonly UserMoment _columns;
 
     internal UserGenreAffinity(string output, string user, string time, GenreRatingHistory history, double shrinkage)
-    {
-        (_output, _history, Shrinkage) = (output, history, shrinkage);
-        _user = new(Verb, "user", user, ColumnKind.Entity);
-        _time = new(Verb, "time", time, ColumnKind.Time);
-    }
+        : this(new UserMoment(Verb, output, user, time), history, shrinkage) { }
+
+    private UserGenreAffinity(UserMoment columns, GenreRatingHistory history, double shrinkage) =>
+        (_columns, _history, Shrinkage) = (columns, history, shrinkage);
 
     /// <summary>k, in ratings.</summary>
     public double Shrinkage { get; }
@@ -34,7 +30,7 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     public int RatingCount => _history.Count;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> InputColumns => [_user.Name, _time.Name];
+    public IReadOnlyList<string> InputColumns => _columns.InputColumns;
 
     /// <summary>Mean and number of the user's ratings strictly before <paramref name="time"/>; NaN and 0 when there is none.</summary>
     public (double Mean, int Count) UserMeanAt(EntityKey user, DateTime time)
@@ -53,40 +49,17 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     }
 
     /// <inheritdoc/>
-    public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input)
-    {
-        _user.FindIn(input);
-        _time.FindIn(input);
-        return SlotNames.SingleVector(_output, _history.Genres);
-    }
+    public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => _columns.OutputColumn(input, _history.Genres);
 
     /// <inheritdoc/>
-    public Delegate CreateGetter(DataViewRow input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var user = _history.Users.Reader(input, input.Schema[_user.Name]);
-        var time = TimeColumn.Reader(input, input.Schema[_time.Name]);
-        var affinities = new double[_history.Genres.Length];
-        return (ValueGetter<VBuffer<float>>)(
-            (ref VBuffer<float> target) =>
-            {
-                Fill(user(), time(), affinities);
-                var editor = VBufferEditor.Create(ref target, affinities.Length);
-                for (var genre = 0; genre < affinities.Length; genre++)
-                    editor.Values[genre] = (float)affinities[genre];
-                target = editor.Commit();
-            }
-        );
-    }
+    public Delegate CreateGetter(DataViewRow input) => _columns.CreateGetter(input, _history.Users, _history.Genres.Length, Fill);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(StateVersion);
-        writer.Write(_output);
-        writer.Write(_user.Name);
-        writer.Write(_time.Name);
+        _columns.Save(writer);
         writer.Write(Shrinkage);
         _history.Save(writer);
     }
@@ -96,9 +69,9 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     {
         ArgumentNullException.ThrowIfNull(reader);
         StateArray.CheckVersion(reader, StateVersion, nameof(UserGenreAffinity));
-        var (output, user, time) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var shrinkage = reader.ReadDouble();
-        return new(output, user, time, GenreRatingHistory.Load(reader), shrinkage);
+        var columns = UserMoment.Load(reader, Verb);
+        var shrinkage = Damping.Read(reader, "shrinkage", nameof(UserGenreAffinity));
+        return new(columns, GenreRatingHistory.Load(reader), shrinkage);
     }
 
     private void Fill(int user, long ticks, Span<double> affinities)

@@ -56,9 +56,8 @@ public sealed class UserGenreAffinityEncodingEstimator : IEstimator<FittedFeatur
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(output);
-        if (!(shrinkage >= 0 && double.IsFinite(shrinkage)))
-            throw new ArgumentOutOfRangeException(nameof(shrinkage), shrinkage, $"{Verb}: expected a finite number of ratings, 0 or more.");
-        (_catalog, _output, _shrinkage, _separator) = (catalog, output, shrinkage, separator);
+        (_catalog, _output, _separator) = (catalog, output, separator);
+        _shrinkage = Damping.Check(shrinkage, nameof(shrinkage), Verb);
         _user = new(Verb, "user", user, ColumnKind.Entity);
         _genres = new(Verb, "genre", genres, ColumnKind.Texts);
         _rating = new(Verb, "rating", rating, ColumnKind.Rating);

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MLFeatures.Bridge;
 
 namespace MLFeatures.Transforms;
@@ -8,18 +7,16 @@ namespace MLFeatures.Transforms;
 public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
 {
     private const int StateVersion = 1;
+    private const string Verb = nameof(UserRatingBiasCatalog.EncodeUserRatingBias);
     private static readonly string[] s_slots = ["bias", "count"];
     private readonly RatingHistory _history;
-    private readonly string _output;
-    private readonly InputColumn _user;
-    private readonly InputColumn _time;
+    private readonly UserMoment _columns;
 
     internal UserRatingBias(string output, string user, string time, RatingHistory history, double itemDamping, double userDamping)
-    {
-        (_output, _history, ItemDamping, UserDamping) = (output, history, itemDamping, userDamping);
-        _user = new(nameof(UserRatingBiasCatalog.EncodeUserRatingBias), "user", user, ColumnKind.Entity);
-        _time = new(nameof(UserRatingBiasCatalog.EncodeUserRatingBias), "time", time, ColumnKind.Time);
-    }
+        : this(new UserMoment(Verb, output, user, time), history, itemDamping, userDamping) { }
+
+    private UserRatingBias(UserMoment columns, RatingHistory history, double itemDamping, double userDamping) =>
+        (_columns, _history, ItemDamping, UserDamping) = (columns, history, itemDamping, userDamping);
 
     /// <summary>λ_i, in ratings.</summary>
     public double ItemDamping { get; }
@@ -37,7 +34,7 @@ public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
     public int RatingCount => _history.Count;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> InputColumns => [_user.Name, _time.Name];
+    public IReadOnlyList<string> InputColumns => _columns.InputColumns;
 
     /// <summary>μ: the mean of all ratings strictly before <paramref name="time"/>; NaN when there is none.</summary>
     public double MeanAt(DateTime time) => _history.Mean(_history.CountBefore(time.Ticks));
@@ -56,39 +53,18 @@ public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
     public (double Bias, int Count) UserBiasAt(EntityKey user, DateTime time) => At(_history.Users.IndexOf(user), time.Ticks);
 
     /// <inheritdoc/>
-    public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input)
-    {
-        _user.FindIn(input);
-        _time.FindIn(input);
-        return SlotNames.SingleVector(_output, s_slots);
-    }
+    public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => _columns.OutputColumn(input, s_slots);
 
     /// <inheritdoc/>
-    public Delegate CreateGetter(DataViewRow input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var user = _history.Users.Reader(input, input.Schema[_user.Name]);
-        var time = TimeColumn.Reader(input, input.Schema[_time.Name]);
-        return (ValueGetter<VBuffer<float>>)(
-            (ref VBuffer<float> target) =>
-            {
-                var (bias, count) = At(user(), time());
-                var editor = VBufferEditor.Create(ref target, s_slots.Length);
-                editor.Values[0] = (float)bias;
-                editor.Values[1] = count;
-                target = editor.Commit();
-            }
-        );
-    }
+    public Delegate CreateGetter(DataViewRow input) =>
+        _columns.CreateGetter(input, _history.Users, s_slots.Length, (user, ticks, slots) => (slots[0], slots[1]) = At(user, ticks));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(StateVersion);
-        writer.Write(_output);
-        writer.Write(_user.Name);
-        writer.Write(_time.Name);
+        _columns.Save(writer);
         writer.Write(ItemDamping);
         writer.Write(UserDamping);
         _history.Save(writer);
@@ -99,9 +75,10 @@ public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
     {
         ArgumentNullException.ThrowIfNull(reader);
         StateArray.CheckVersion(reader, StateVersion, nameof(UserRatingBias));
-        var (output, user, time) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var (itemDamping, userDamping) = (reader.ReadDouble(), reader.ReadDouble());
-        return new(output, user, time, RatingHistory.Load(reader), itemDamping, userDamping);
+        var columns = UserMoment.Load(reader, Verb);
+        var itemDamping = Damping.Read(reader, "item damping", nameof(UserRatingBias));
+        var userDamping = Damping.Read(reader, "user damping", nameof(UserRatingBias));
+        return new(columns, RatingHistory.Load(reader), itemDamping, userDamping);
     }
 
     private (double Bias, int Count) At(int user, long ticks)

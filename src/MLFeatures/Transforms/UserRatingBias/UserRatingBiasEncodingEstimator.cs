@@ -55,9 +55,9 @@ public sealed class UserRatingBiasEncodingEstimator : IEstimator<FittedFeatureTr
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentException.ThrowIfNullOrEmpty(output);
-        CheckDamping(itemDamping, nameof(itemDamping));
-        CheckDamping(userDamping, nameof(userDamping));
-        (_catalog, _output, _itemDamping, _userDamping) = (catalog, output, itemDamping, userDamping);
+        (_catalog, _output) = (catalog, output);
+        _itemDamping = Damping.Check(itemDamping, nameof(itemDamping), Verb);
+        _userDamping = Damping.Check(userDamping, nameof(userDamping), Verb);
         _user = new(Verb, "user", user, ColumnKind.Entity);
         _item = new(Verb, "item", item, ColumnKind.Entity);
         _rating = new(Verb, "rating", rating, ColumnKind.Rating);
@@ -98,12 +98,6 @@ public sealed class UserRatingBiasEncodingEstimator : IEstimator<FittedFeatureTr
         foreach (var column in new[] { _user, _item, _rating, _time })
             column.CheckIn(inputSchema);
         return inputSchema.WithNamedVector(_output, NumberDataViewType.Single);
-    }
-
-    private static void CheckDamping(double damping, string name)
-    {
-        if (!(damping >= 0 && double.IsFinite(damping)))
-            throw new ArgumentOutOfRangeException(name, damping, $"{Verb}: expected a finite number of ratings, 0 or more.");
     }
 
     /// <summary>Values used when a parameter is left out.</summary>

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace MLFeatures.Store.Offline;
+namespace MLFeatures.Files;
 
-/// <summary>The two calls of POSIX that .NET does not offer and that safe commits need.</summary>
+/// <summary>The two calls of POSIX that .NET does not offer and that putting a file in place safely needs.</summary>
 internal static partial class PosixFile
 {
     private const int FileExists = 17; // EEXIST, the same number on Linux and macOS
@@ -19,7 +19,7 @@ internal static partial class PosixFile
             ? false
             : throw new IOException(
                 $"Cannot put '{newPath}' in place: {new Win32Exception(error).Message}. "
-                    + "A feature store needs a file system with hard links (ext4, xfs, apfs and most others; not FAT or some network shares)."
+                    + "This needs a file system with hard links (ext4, xfs, apfs and most others; not FAT or some network shares): choose a folder on one."
             );
     }
 
