@@ -14,6 +14,9 @@ internal static class ExperimentFolder
         var file = Directory.Exists(path) ? Path.Combine(path, ExperimentReport.JsonFile) : path;
         return File.Exists(file)
             ? await ResultJson.ReadFileAsync(file, ct)
-            : throw new FileNotFoundException($"{file}: there is no result. Run the experiment first: mlfeatures experiment run {path}", file);
+            : throw new FileNotFoundException(
+                $"{file}: there is no result. Run the experiment first: mlfeatures experiment run {path}",
+                file
+            );
     }
 }

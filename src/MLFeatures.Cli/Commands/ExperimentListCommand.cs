@@ -12,7 +12,11 @@ internal static class ExperimentListCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("folder") { Description = "Where the experiments are.", DefaultValueFactory = _ => "experiments" };
+        var folder = new Argument<string>("folder")
+        {
+            Description = "Where the experiments are.",
+            DefaultValueFactory = _ => "experiments",
+        };
         var format = SharedOptions.Format();
         var command = new DocumentedCommand(
             "list",
@@ -33,9 +37,15 @@ internal static class ExperimentListCommand
             {
                 var root = parse.GetRequiredValue(folder);
                 if (!Directory.Exists(root))
-                    throw new DirectoryNotFoundException($"{root}: there is no such folder. Name the folder that holds the experiments' folders.");
+                    throw new DirectoryNotFoundException(
+                        $"{root}: there is no such folder. Name the folder that holds the experiments' folders."
+                    );
                 var results = new List<ExperimentResult>();
-                foreach (var file in Directory.EnumerateFiles(root, ExperimentReport.JsonFile, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                foreach (
+                    var file in Directory
+                        .EnumerateFiles(root, ExperimentReport.JsonFile, SearchOption.AllDirectories)
+                        .Order(StringComparer.Ordinal)
+                )
                     results.Add(await ResultJson.ReadFileAsync(file, ct));
                 if (parse.GetValue(format) is OutputFormat.Json)
                     terminal.WriteRaw($"[{string.Join(",\n", results.Select(r => ResultJson.Write(r).TrimEnd()))}]\n");

@@ -12,16 +12,13 @@ public static class BinaryMetrics
     public static Metric Auc { get; } = Create("auc", true, BothClasses, r => AreaUnderRocCurve.Of(r.Scores.Span, r.Labels.Span));
 
     /// <summary>Mean surprise in nats, 0 or more: how well the probabilities fit.</summary>
-    public static Metric LogLoss { get; } =
-        Create("log_loss", false, Probabilities, r => Calibrated(r, ProbabilityScores.LogLoss));
+    public static Metric LogLoss { get; } = Create("log_loss", false, Probabilities, r => Calibrated(r, ProbabilityScores.LogLoss));
 
     /// <summary>Mean squared error of the probabilities, 0–1.</summary>
-    public static Metric Brier { get; } =
-        Create("brier", false, Probabilities, r => Calibrated(r, ProbabilityScores.Brier));
+    public static Metric Brier { get; } = Create("brier", false, Probabilities, r => Calibrated(r, ProbabilityScores.Brier));
 
     /// <summary>Share of rows called right at a probability of ½, 0–1.</summary>
-    public static Metric Accuracy { get; } =
-        Create("accuracy", true, Probabilities, r => Calibrated(r, ProbabilityScores.Accuracy));
+    public static Metric Accuracy { get; } = Create("accuracy", true, Probabilities, r => Calibrated(r, ProbabilityScores.Accuracy));
 
     /// <summary>Harmonic mean of precision and recall at a probability of ½, 0–1.</summary>
     public static Metric F1 { get; } = Create("f1", true, Probabilities, r => Calibrated(r, ProbabilityScores.F1));

@@ -1,6 +1,5 @@
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Runs;
-using MLFeatures.Experiments.Splits;
 using MLFeatures.Pipelines.Yaml;
 
 namespace MLFeatures.Experiments.Plans;
@@ -62,7 +61,7 @@ public static class PlanFile
     {
         var defaults = new ComparisonPlan();
         var label = data?.Map("label");
-        var split = ReadSplit(map);
+        var split = SplitSection.ReadSplit(map);
         var comparison = defaults with
         {
             Task = task,
@@ -71,6 +70,7 @@ public static class PlanFile
             PositiveFrom = task is LearningTask.Binary ? (float)(label?.Number("at_least", defaults.PositiveFrom, -1e9, 1e9) ?? 0) : 0,
             GroupColumn = data?.Text("group") ?? "",
             Split = split,
+            Holdout = SplitSection.ReadHoldout(map),
             Seed = split.Seed,
             ModelSeeds = (int)map.WholeNumber("model_seeds", defaults.ModelSeeds, 1, 1_000),
             Augmentation = map.Choice("augmentation", "none", "none", "weight", "repeat") switch
@@ -82,22 +82,5 @@ public static class PlanFile
         };
         label?.RejectUnknownKeys();
         return comparison;
-    }
-
-    private static SplitOptions ReadSplit(YamlMap map)
-    {
-        var defaults = new SplitOptions();
-        if (map.OptionalMap("split") is not { } split)
-            return defaults;
-        _ = split.Choice("kind", "grouped-time", "grouped-time");
-        var options = defaults with
-        {
-            Resamples = (int)split.WholeNumber("resamples", defaults.Resamples, 2, 10_000),
-            TestFraction = split.Number("test_fraction", defaults.TestFraction, 0.01, 0.99),
-            Gap = TimeSpan.FromDays(split.Number("gap_days", defaults.Gap.TotalDays, 0, 36_500)),
-            Seed = (ulong)split.WholeNumber("seed", (long)defaults.Seed, 0, long.MaxValue),
-        };
-        split.RejectUnknownKeys();
-        return options;
     }
 }

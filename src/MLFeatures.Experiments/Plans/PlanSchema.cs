@@ -35,7 +35,8 @@ public static class PlanSchema
             ("trainer", Trainer("The trainer of all arms. Default FastTree.")),
             ("trainers", List("Several trainers: every arm is trained with each.", Trainer("A trainer."))),
             ("model_seeds", Whole("Models per arm and resample that differ only in their seed; their metrics are averaged.", 1, 1_000)),
-            ("split", PlanSplit.Schema()),
+            ("split", SplitSection.SplitSchema()),
+            ("holdout", SplitSection.HoldoutSchema()),
             ("metrics", MetricsSchema()),
             ("augmentation", Choice("How training rows are made to count more.", "none", "weight", "repeat"))
         );
@@ -89,7 +90,9 @@ public static class PlanSchema
             [],
             [
                 ("name", Choice("ML.NET's name.", [.. TrainerCatalog.All.Select(t => t.Name)])),
-                .. parameters.Select(p => (p.Name, p.Whole ? Whole(p.Meaning, p.Minimum, p.Maximum) : Number(p.Meaning, p.Minimum, p.Maximum))),
+                .. parameters.Select(p =>
+                    (p.Name, p.Whole ? Whole(p.Meaning, p.Minimum, p.Maximum) : Number(p.Meaning, p.Minimum, p.Maximum))
+                ),
             ]
         );
     }
@@ -118,19 +121,43 @@ public static class PlanSchema
             ["additionalProperties"] = false,
         };
 
-    internal static JsonObject Text(string description) => new() { ["description"] = description, ["type"] = "string", ["minLength"] = 1 };
+    internal static JsonObject Text(string description) =>
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "string",
+            ["minLength"] = 1,
+        };
 
     internal static JsonObject Choice(string description, params string[] choices) =>
         new() { ["description"] = description, ["enum"] = Names(choices) };
 
     internal static JsonObject Number(string description, double minimum, double maximum) =>
-        new() { ["description"] = description, ["type"] = "number", ["minimum"] = minimum, ["maximum"] = maximum };
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "number",
+            ["minimum"] = minimum,
+            ["maximum"] = maximum,
+        };
 
     internal static JsonObject Whole(string description, double minimum, double maximum) =>
-        new() { ["description"] = description, ["type"] = "integer", ["minimum"] = minimum, ["maximum"] = maximum };
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "integer",
+            ["minimum"] = minimum,
+            ["maximum"] = maximum,
+        };
 
     private static JsonObject List(string description, JsonObject item) =>
-        new() { ["description"] = description, ["type"] = "array", ["minItems"] = 1, ["items"] = item };
+        new()
+        {
+            ["description"] = description,
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["items"] = item,
+        };
 
     private static JsonArray Names(params string[] names) => [.. names.Select(n => JsonValue.Create(n))];
 }

@@ -52,7 +52,7 @@ public static class ArmComparison
         var rows = LabelledRows.Of(arms[0], plan);
         foreach (var arm in arms.Skip(1))
             LabelledRows.CheckEqual(arms[0], rows, arm, LabelledRows.Of(arm, plan));
-        var split = rows.Split(plan.Split);
+        var split = rows.Split(plan.Split, plan.Holdout);
         ArmTable[] tables = [.. arms.Select(arm => new ArmTable(arm, rows, plan))];
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -122,7 +122,7 @@ public static class ArmComparison
 
     private static ArmComparisonResult Refused(
         LabelledRows rows,
-        GroupedTimeSplit split,
+        Division split,
         ComparisonPlan plan,
         ArmTable[] tables,
         LeakageFinding[] leaks
@@ -141,7 +141,7 @@ public static class ArmComparison
         };
 
     // One score per resample on which no model seed failed: their mean.
-    private static ResampleScore[] MeanScores(GroupedTimeSplit split, TrialOutcome?[][] outcomes) =>
+    private static ResampleScore[] MeanScores(Division split, TrialOutcome?[][] outcomes) =>
         [
             .. split
                 .Resamples.Select((resample, i) => (resample.Index, Seeds: outcomes[i].OfType<TrialOutcome>().ToArray()))

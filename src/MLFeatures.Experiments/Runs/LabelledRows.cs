@@ -12,11 +12,13 @@ internal sealed class LabelledRows
 
     private LabelledRows(LearningTask task, float[] outcomes, float positiveFrom, long[] groups, DateTime[] times)
     {
-        (Outcomes, Groups, Times) = (outcomes, groups, times);
+        (Task, Outcomes, Groups, Times) = (task, outcomes, groups, times);
         Levels = task is LearningTask.Multiclass or LearningTask.Ranking ? [.. outcomes.Distinct().Order()] : [];
         Labels = task is LearningTask.Binary ? Array.ConvertAll(outcomes, o => o >= positiveFrom) : AboveMedian(outcomes);
         Classes = Levels.Length == 0 ? [] : Array.ConvertAll(outcomes, o => Array.BinarySearch(Levels, o));
     }
+
+    public LearningTask Task { get; }
 
     /// <summary>The label column as it is, for example the rating.</summary>
     public float[] Outcomes { get; }
@@ -62,7 +64,11 @@ internal sealed class LabelledRows
             );
     }
 
-    public GroupedTimeSplit Split(SplitOptions options) => GroupedTimeSplit.Create(Groups, Times, Labels, options);
+    public Division Split(SplitOptions options, HoldoutOptions? holdout = null)
+    {
+        var rows = Task is LearningTask.Binary ? SplitRows.Of(Labels, Groups, Times) : SplitRows.Of(Outcomes, Groups, Times);
+        return holdout is null ? Division.Create(rows, options) : Holdout.Reserve(rows, options, holdout).Divide();
+    }
 
     /// <summary>The summary that goes into a result; the name and content of the data are the caller's to fill in.</summary>
     public DataSummary Summarize(ComparisonPlan plan) =>

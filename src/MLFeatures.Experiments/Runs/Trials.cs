@@ -12,11 +12,11 @@ namespace MLFeatures.Experiments.Runs;
 /// One fit and scoring per arm, resample and model seed. Each trial depends on these and on the plan alone, so any number of threads gives the same,
 /// and a trial that fails takes no other with it.
 /// </summary>
-internal sealed class Trials(IReadOnlyList<ArmTable> arms, GroupedTimeSplit split, ComparisonPlan plan)
+internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, ComparisonPlan plan)
 {
     private readonly Metric[] _asked = [.. plan.SecondaryMetrics.Prepend(plan.PrimaryMetric)];
 
-    public GroupedTimeSplit Split { get; } = split;
+    public Division Split { get; } = split;
 
     /// <summary>All trials: per arm, per resample, per model seed; null where a trial failed. The failures come in the order of the trials.</summary>
     public (TrialOutcome?[][][] Outcomes, IReadOnlyList<TrialFailure> Failures) Run(

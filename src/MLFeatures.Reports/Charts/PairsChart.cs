@@ -32,7 +32,14 @@ internal static class PairsChart
             ("margin", PlotlyObject.Of(("l", 64), ("r", 16), ("t", 12), ("b", 52))),
             ("showlegend", series.Length > 1),
             ("legend", PlotlyObject.Of(("orientation", "h"), ("y", 1.12))),
-            ("xaxis", Axis($"{metric}, {PlotlyObject.Label(result.Arms.Count(a => a.Against is null) == 1 ? result.Arms[0].Name : "control")}", from, to)),
+            (
+                "xaxis",
+                Axis(
+                    $"{metric}, {PlotlyObject.Label(result.Arms.Count(a => a.Against is null) == 1 ? result.Arms[0].Name : "control")}",
+                    from,
+                    to
+                )
+            ),
             ("yaxis", Axis($"{metric}, {treatment}", from, to)),
             (
                 "annotations",

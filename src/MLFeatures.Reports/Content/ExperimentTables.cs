@@ -196,7 +196,11 @@ public static class ExperimentTables
         );
     }
 
-    private static ReportRow CostRow(CostQuantity cost, IReadOnlyList<ArmResult> arms, IReadOnlyDictionary<string, ArmMeasurement?> measured)
+    private static ReportRow CostRow(
+        CostQuantity cost,
+        IReadOnlyList<ArmResult> arms,
+        IReadOnlyDictionary<string, ArmMeasurement?> measured
+    )
     {
         var cells = new List<string> { cost.Name };
         foreach (var arm in arms)

@@ -32,7 +32,10 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
     {
         if (result.Arms.All(a => a.Scores.Count == 0))
             return new("Equal rows", CheckState.Note, "Not checked: nothing was trained.");
-        var differing = result.Arms.SelectMany(a => a.Scores).GroupBy(s => s.Resample).Where(g => g.DistinctBy(s => (s.TrainRows, s.TestRows)).Skip(1).Any());
+        var differing = result
+            .Arms.SelectMany(a => a.Scores)
+            .GroupBy(s => s.Resample)
+            .Where(g => g.DistinctBy(s => (s.TrainRows, s.TestRows)).Skip(1).Any());
         return differing.Any()
             ? new(
                 "Equal rows",
@@ -48,10 +51,15 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
             return new("Resamples", CheckState.Note, $"None of the {Quantity.Count(result.Split.Resamples)} planned was run.");
         if (result.Arms.All(a => a.Scores.Count == result.Split.Resamples))
             return new("Resamples", CheckState.Ok, $"All {Quantity.Count(result.Split.Resamples)} planned were run in every arm.");
-        var least = $"An arm has only {Quantity.Count(result.Arms.Min(a => a.Scores.Count))} of the {Quantity.Count(result.Split.Resamples)} planned.";
+        var least =
+            $"An arm has only {Quantity.Count(result.Arms.Min(a => a.Scores.Count))} of the {Quantity.Count(result.Split.Resamples)} planned.";
         return result.Failures.Count == 0
             ? new("Resamples", CheckState.Failed, least)
-            : new("Resamples", CheckState.Note, $"{least} {Counted(result.Failures.Count, "trial")} failed; the first: {result.Failures[0].Error}");
+            : new(
+                "Resamples",
+                CheckState.Note,
+                $"{least} {Counted(result.Failures.Count, "trial")} failed; the first: {result.Failures[0].Error}"
+            );
     }
 
     private static ValidityCheck Defined(ExperimentResult result)

@@ -29,7 +29,12 @@ public static class ResultDifference
                 break;
             case (JsonArray left, JsonArray right):
                 for (var i = 0; i < Math.Max(left.Count, right.Count); i++)
-                    Compare(FormattableString.Invariant($"{path}[{i}]"), i < left.Count ? left[i] : null, i < right.Count ? right[i] : null, rows);
+                    Compare(
+                        FormattableString.Invariant($"{path}[{i}]"),
+                        i < left.Count ? left[i] : null,
+                        i < right.Count ? right[i] : null,
+                        rows
+                    );
                 break;
             default:
                 if (!JsonNode.DeepEquals(before, after))
