@@ -5,7 +5,8 @@ namespace MLFeatures.Statistics;
 /// <summary>The noncentral t distribution: how a t statistic is spread when the true difference is not 0.</summary>
 /// <remarks>
 /// T = (Z + noncentrality) ÷ S with Z standard normal and S² = χ² ÷ degrees of freedom, so a tail is the mean of a normal tail over S. All terms are
-/// positive, which keeps a relative error near 10⁻¹² in both tails at any noncentrality.
+/// positive, which keeps a relative error near 10⁻¹² in both tails. Noncentralities beyond some 10⁴ leave
+/// fewer digits, for the normal tail is then nearly a step.
 /// </remarks>
 public static class NoncentralT
 {

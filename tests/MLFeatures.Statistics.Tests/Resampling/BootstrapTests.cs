@@ -108,6 +108,23 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void The_acceleration_of_a_difference_counts_the_control_against_it()
+    {
+        // Sample − (230 − Sample): both influences are those of the sample, so Σ U³ and Σ U² double and a is that of the sample ÷ √2.
+        double[] other = [.. Sample.Select(x => 230 - x)];
+        var random = new CounterRandom(1);
+        var ofTreatment = Bootstrap.Resample(Sample, Mean, random.Stream("treatment"), 2_000);
+        var ofControl = Bootstrap.Resample(other, Mean, random.Stream("control"), 2_000);
+        double[] differences = [.. ofTreatment.Zip(ofControl, (t, c) => t - c)];
+        var acceleration = BootstrapInterval.Acceleration(Bootstrap.Jackknife(Sample, Mean))!.Value / Math.Sqrt(2);
+        var interval = Bootstrap.OfDifference(Sample, other, Mean, random, resamples: 2_000);
+        var expected = BootstrapInterval.Of(interval.Estimate, differences, acceleration);
+
+        Assert.Equal(expected.Lower, interval.Lower, 1e-6);
+        Assert.Equal(expected.Upper, interval.Upper, 1e-6);
+    }
+
+    [Fact]
     public void What_does_not_vary_is_degenerate()
     {
         foreach (var method in Enum.GetValues<BootstrapMethod>())
