@@ -69,6 +69,7 @@ internal sealed class ImportLog(
                 $"{source}: No movie could be read; {_files.Values.Sum(f => f.Done)} records found, {_quarantined} of them malformed."
             )
                 + string.Join(';', reasons)
+                + (_first.Count > 0 ? "." : "")
                 + " Check that this is the file or folder you mean."
         );
     }

@@ -14,6 +14,7 @@ internal sealed class JsonScan(byte[] data, long firstLine)
     // Objects from which reading on was tried without success: the same for all later tries, which keeps the work in proportion to the file.
     private readonly HashSet<int> _inVain = [];
     private int _brackets;
+    private int _sound = -1;
     private int _counted;
     private long _line = firstLine;
 
@@ -37,11 +38,13 @@ internal sealed class JsonScan(byte[] data, long firstLine)
                     (_brackets, at) = (0, results);
                     continue;
                 }
-                if (fault is not null)
+                if (fault is null)
+                    _sound = start;
+                else
                     (at, fault) = GoOn(start, fault);
             }
             else
-                at = Stray(at);
+                (at, fault) = Stray(at, fault);
             yield return Record(start, at, fault);
         }
     }
@@ -68,8 +71,8 @@ internal sealed class JsonScan(byte[] data, long firstLine)
         return at + 1;
     }
 
-    // A number, text or the like is a value of its own; anything else is kept together up to the next object or the end of the line.
-    private int Stray(int at)
+    // A number, text or the like is a value of its own; anything else goes up to the next object that stands where one should.
+    private (int At, string Fault) Stray(int at, string fault)
     {
         if (JsonText.ReadValue(data, at, out var end) is null)
         {
@@ -79,23 +82,25 @@ internal sealed class JsonScan(byte[] data, long firstLine)
                 || data[next] is (byte)',' or (byte)']' or (byte)'{'
                 || data.AsSpan(end, next - end).Contains((byte)'\n')
             )
-                return end;
+                return (end, fault);
         }
-        var stop = data.AsSpan(at).IndexOfAny((byte)'\n', (byte)'{');
-        return stop < 0 ? data.Length : at + stop;
+        return GoOn(at, fault);
     }
 
     private (int At, string Fault) GoOn(int start, string fault)
     {
-        var more = "";
-        for (var at = NextBrace(start + 1); at < data.Length; at = NextBrace(at + 1))
+        foreach (var strictly in (bool[])[true, false])
         {
-            if (!StandsLikeAnElement(at))
-                continue;
-            if (CanBeReadOn(at) || BeginsItsLineLike(at, start))
-                return (EndsItsLine(start, at) ?? at, fault + more);
-            if (JsonText.ReadValue(data, at, out _) is not null)
-                more = "; may hold more than one record, because the next is broken, too";
+            var more = "";
+            for (var at = NextBrace(start + 1); at < data.Length; at = NextBrace(at + 1))
+            {
+                if (!StandsLikeAnElement(at))
+                    continue;
+                if (strictly ? CanBeReadOn(at) || BeginsItsLineLike(at, start) : LooksLikeTheOthers(at))
+                    return (EndsItsLine(start, at) ?? at, fault + more);
+                if (JsonText.ReadValue(data, at, out _) is not null)
+                    more = "; may hold more than one record, because the next is broken, too";
+            }
         }
         // An element that is merely cut off at the end of the file has no neighbours behind it.
         var cut = fault.StartsWith("the file ends", StringComparison.Ordinal);
@@ -105,6 +110,18 @@ internal sealed class JsonScan(byte[] data, long firstLine)
                 ? fault
                 : $"{fault}; may hold more than one record: the rest of the file cannot be told apart"
         );
+    }
+
+    // Where the brackets of the list itself are damaged: an object with most of the names of the last sound one, or a title, which no movie lacks.
+    private bool LooksLikeTheOthers(int at)
+    {
+        if (JsonText.ReadValue(data, at, out _) is not null)
+            return false;
+        var names = JsonText.Names(data, at);
+        if (_sound < 0)
+            return names.Contains("title");
+        var others = JsonText.Names(data, _sound);
+        return 3 * names.Count(others.Contains) >= 2 * others.Count;
     }
 
     // Braces may be balanced though the object is broken: what stands on the lines behind it is then not a part of it.
@@ -172,8 +189,10 @@ internal sealed class JsonScan(byte[] data, long firstLine)
                     return true;
                 break;
             }
-            if (at == data.Length || data[at] != '{')
+            if (at == data.Length || data[at] is not ((byte)'{' or (byte)'"'))
                 return true;
+            if (data[at] == '"')
+                break; // a name: this is the inside of an object
         }
         _inVain.UnionWith(read);
         return false;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MLFeatures.Movies.Records;
 
@@ -56,6 +57,20 @@ internal static class JsonText
             // What comes before the broken place is no list of results.
         }
         return -1;
+    }
+
+    /// <summary>The names of a sound object's own fields.</summary>
+    public static HashSet<string> Names(ReadOnlySpan<byte> data, int start)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(data[start..], new JsonReaderOptions { AllowMultipleValues = true });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            names.Add(Encoding.UTF8.GetString(reader.ValueSpan));
+            reader.Skip();
+        }
+        return names;
     }
 
     /// <summary>Whether what follows a list of results ends the page as it should.</summary>

@@ -118,7 +118,7 @@ public sealed class MovieLensImporterTests : IDisposable
 
     [Theory]
     [InlineData("2,\"Lost, The (1996),Drama\r\n", "4,\"Comma first, The\",Drama\r\n")] // the next quote closes it, text follows
-    [InlineData("2,\"Lost, The (1996),Drama\r\n", "4,\",Odd, The (1998)\",Drama\r\n")] // the next quote closes it, and the columns add up
+    [InlineData("2,\"Lost, The (1996),Drama\r\n", "4,\",Odd, The (1998)\",Drama\r\n")] // the next quote closes it before a comma
     [InlineData("2,Lost, The (1996)\",Drama\r\n", "4,\"Quoted, The (1998)\",Drama\r\n")] // the opening one is lost
     [InlineData("2,\"Two\r\n", "4,\"Quoted, The (1998)\",Drama\r\n")] // a row is one line
     public async Task A_lost_quote_swallows_no_row(string lost, string later)
