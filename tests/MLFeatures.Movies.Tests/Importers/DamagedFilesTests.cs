@@ -83,7 +83,7 @@ public sealed class DamagedFilesTests : IDisposable
         var lost = others.Except(kept).ToArray();
         Assert.True(lost.Length == 0, $"lost {string.Join(' ', lost)} of {file}");
         Assert.Equal(file.Read, file.Kept + file.Duplicates + file.Quarantined + file.Replaced);
-        Assert.InRange(file.Read, Records, Records + 2);
+        Assert.InRange(file.Read, Records, Records + 7); // the damaged record may fall into pieces, at most its inner objects and its end
     }
 
     private static long Id(string line)
