@@ -211,7 +211,7 @@ internal sealed class JsonScan(byte[] data, long firstLine)
     private bool NothingGoesOn(int at)
     {
         at = JsonText.SkipBlanks(data, at);
-        return at == data.Length || data[at] is not ((byte)']' or (byte)',' or (byte)'}');
+        return at == data.Length || data[at] is (byte)'[' or (byte)'{';
     }
 
     private int SkipSeparators(int at)
