@@ -91,7 +91,7 @@ public static class QuantileMetric
         return FromSorted(
             sorted,
             level,
-            CrossMoments.Of([
+            CrossMoments.OfColumns([
                 [.. ordered.Select(u => (double)u.Below)],
                 [.. ordered.Select(u => (double)u.Events)],
             ])

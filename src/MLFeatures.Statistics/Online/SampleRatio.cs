@@ -61,10 +61,10 @@ public static class SampleRatio
         RequireTwoArms(control, treatment, treatmentShare);
         var n = control + treatment;
         var mode = Math.Min(n, (long)Math.Floor((n + 1) * treatmentShare));
-        if (treatment == mode)
-            return 1;
         // Ties in probability are ties up to the rounding of logarithms.
         var limit = LogProbability(treatment) + 1e-7;
+        if (LogProbability(mode) <= limit)
+            return 1;
         var lower = treatment < mode;
         return Math.Min(1, Tail(lower, treatment) + OtherTail());
 

@@ -32,15 +32,16 @@ public sealed class CrossMoments
 
     /// <summary>The moments of one column of values.</summary>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
-    public static CrossMoments Of(ReadOnlySpan<double> values) => Of([values.ToArray()]);
+    public static CrossMoments Of(ReadOnlySpan<double> values) => OfColumns([values.ToArray()]);
 
     /// <summary>The moments of two columns, one value per unit in each.</summary>
     /// <exception cref="ArgumentException">There is no unit, the columns differ in length, or a value is not finite.</exception>
-    public static CrossMoments Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second) => Of([first.ToArray(), second.ToArray()]);
+    public static CrossMoments Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
+        OfColumns([first.ToArray(), second.ToArray()]);
 
     /// <summary>The moments of several columns, one value per unit in each.</summary>
     /// <exception cref="ArgumentException">There is no unit, the columns differ in length, or a value is not finite.</exception>
-    public static CrossMoments Of(IReadOnlyList<double[]> columns)
+    public static CrossMoments OfColumns(IReadOnlyList<double[]> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count == 0 || columns[0].Length == 0)
@@ -77,7 +78,7 @@ public sealed class CrossMoments
     /// <param name="sums">Sum of each column.</param>
     /// <param name="productSums">Sum over units of column i × column j, symmetric; the diagonal holds the sums of squares.</param>
     /// <remarks>
-    /// Raw sums lose digits when a column's mean is large against its spread; prefer <see cref="Of(IReadOnlyList{double[]})"/> and
+    /// Raw sums lose digits when a column's mean is large against its spread; prefer <see cref="OfColumns"/> and
     /// <see cref="Merge"/>. A variance below 10⁻¹⁴ of the mean square cannot be told from rounding and counts as 0.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
