@@ -167,6 +167,6 @@ public static class ConfidenceSequence
         if (alternative is Alternative.TwoSided)
             return Math.Min(1, root * Math.Exp(-evidence));
         var favourable = alternative is Alternative.Greater ? z > 0 : z < 0;
-        return favourable ? Math.Min(1, root * Math.Exp(-evidence) / (2 * -double.ExpM1(-evidence))) : 1;
+        return favourable && evidence > 0 ? Math.Min(1, root * Math.Exp(-evidence) / (2 * -double.ExpM1(-evidence))) : 1;
     }
 }

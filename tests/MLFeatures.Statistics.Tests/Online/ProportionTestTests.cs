@@ -100,19 +100,20 @@ public class ProportionTestTests
 
     private static double Brute(BinaryArm control, BinaryArm treatment, Func<int, int, bool> extreme)
     {
-        var best = 0.0;
-        for (var share = 0.0; share <= 1; share += 1e-4)
-        {
-            var sum = 0.0;
-            for (var t = 0; t <= treatment.Count; t++)
-            for (var c = 0; c <= control.Count; c++)
-                if (extreme(t, c))
-                    sum +=
-                        MathNet.Numerics.Distributions.Binomial.PMF(share, (int)treatment.Count, t)
-                        * MathNet.Numerics.Distributions.Binomial.PMF(share, (int)control.Count, c);
-            best = Math.Max(best, sum);
-        }
-        return best;
+        var tables =
+            from t in Enumerable.Range(0, (int)treatment.Count + 1)
+            from c in Enumerable.Range(0, (int)control.Count + 1)
+            where extreme(t, c)
+            select (Treatment: t, Control: c);
+        var region = tables.ToList();
+        return Enumerable
+            .Range(0, 4001)
+            .Max(step =>
+                region.Sum(table => Mass(treatment, table.Treatment, step / 4000.0) * Mass(control, table.Control, step / 4000.0))
+            );
+
+        static double Mass(BinaryArm arm, int successes, double share) =>
+            MathNet.Numerics.Distributions.Binomial.PMF(share, (int)arm.Count, successes);
     }
 
     [Fact]

@@ -100,14 +100,15 @@ public class GroupSequentialBoundsTests
     [InlineData(20, 0.248)]
     public void Peeking_errs_as_published(int looks, double expected)
     {
-        // Bounds of Pocock's shape at the level whose constant is 1.96.
-        var (low, high) = (0.02, 0.2);
-        while (high - low > 1e-9)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = GroupSequentialBounds.Pocock(Even(looks), middle).Bounds[0] > 1.959963984540054 ? (middle, high) : (low, middle);
-        }
-        Assert.Equal(expected, 2 * high, 6e-4);
+        var peeking = GroupSequentialBounds.Given(Even(looks), [.. Enumerable.Repeat(1.959963984540054, looks)]);
+
+        Assert.Equal(expected, 2 * peeking.CumulativeAlpha[^1], 6e-4);
+        // One-sided it is a little more than half: nothing is lost to the other side.
+        Assert.InRange(
+            GroupSequentialBounds.Given(Even(looks), [.. Enumerable.Repeat(1.959963984540054, looks)], twoSided: false).CumulativeAlpha[^1],
+            peeking.CumulativeAlpha[^1] - 1e-12,
+            1.1 * peeking.CumulativeAlpha[^1]
+        );
     }
 
     [Fact]
@@ -238,6 +239,9 @@ public class GroupSequentialBoundsTests
         Assert.Throws<ArgumentException>(() => GroupSequentialBounds.FromSpending([0.5, 1.1], spending));
         Assert.Throws<ArgumentException>(() => GroupSequentialBounds.FromSpending([0.5, 1], t => 1 - t));
         Assert.Throws<ArgumentException>(() => GroupSequentialBounds.FromSpending([1], _ => 0.6));
+        Assert.Throws<ArgumentException>(() => GroupSequentialBounds.Given([1], [0]));
+        Assert.Throws<ArgumentException>(() => GroupSequentialBounds.Given([1], [1, 2]));
+        Assert.Throws<ArgumentException>(() => GroupSequentialBounds.Given([1], [double.NaN], twoSided: false));
         Assert.Throws<ArgumentOutOfRangeException>(() => GroupSequentialBounds.WangTsiatis([1], 0.7));
         Assert.Throws<ArgumentOutOfRangeException>(() => GroupSequentialBounds.Pocock([1], 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => AlphaSpending.OBrienFleming(0));
