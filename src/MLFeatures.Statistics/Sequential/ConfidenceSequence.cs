@@ -164,9 +164,11 @@ public static class ConfidenceSequence
         var growth = count * rho * rho;
         var root = Math.Sqrt(growth + 1);
         var evidence = z * z * growth / (2 * (growth + 1));
+        var unlikely = Math.Exp(-evidence);
         if (alternative is Alternative.TwoSided)
-            return Math.Min(1, root * Math.Exp(-evidence));
+            return Math.Min(1, root * unlikely);
         var favourable = alternative is Alternative.Greater ? z > 0 : z < 0;
-        return favourable && evidence > 0 ? Math.Min(1, root * Math.Exp(-evidence) / (2 * -double.ExpM1(-evidence))) : 1;
+        // 1 − e^(−evidence) loses digits only where the quotient is far above 1.
+        return favourable && unlikely < 1 ? Math.Min(1, root * unlikely / (2 * (1 - unlikely))) : 1;
     }
 }
