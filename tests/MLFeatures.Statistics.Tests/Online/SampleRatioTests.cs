@@ -97,6 +97,7 @@ public class SampleRatioTests
         // χ² = 1000² / 25,000 · …: erfc(√(χ²/2)) by mpmath for 6000 against 4000: χ² = 400, p = 5.5072482372124674e-89.
         Assert.Equal(1, SampleRatio.Check([6000, 4000], [1, 1]).PValue!.Value / 5.5072482372124674e-89, 1e-9);
         Assert.InRange(SampleRatio.ExactP(6000, 4000), 1e-91, 1e-88);
+        Assert.Equal(1, SampleRatio.NormalP(6000, 4000) / 5.5072482372124674e-89, 1e-9);
     }
 
     [Fact]

@@ -173,6 +173,15 @@ public class TwoSampleTestTests
     }
 
     [Fact]
+    public void Above_a_negative_control_is_an_increase()
+    {
+        var result = TwoSampleTest.Relative(new ArmStatistics(100, -4, 1), new ArmStatistics(100, -3, 1))!;
+
+        Assert.Equal(0.25, result.Estimate, 1e-12);
+        Assert.True(result.Lower > 0);
+    }
+
+    [Fact]
     public void A_p_value_far_out_is_not_zero()
     {
         // mpmath, 30 digits: 2·P(T ≥ 40√½·…) is checked through StudentTails; here only that no 1 − CDF is left.
