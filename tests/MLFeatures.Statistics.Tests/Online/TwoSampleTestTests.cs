@@ -135,7 +135,7 @@ public class TwoSampleTestTests
     [Fact]
     public void The_logarithmic_uplift_is_the_definition()
     {
-        // mpmath, 30 digits, from the definition: ln(m_T/m_C) ± t·se_log, Welch degrees of freedom of the logarithms.
+        // Written out from the definition: ln(m_T/m_C) ± t·se_log, Welch degrees of freedom of the logarithms.
         var result = TwoSampleTest.RelativeByLog(Control, Treatment)!;
 
         var (vc, vt) = (
@@ -155,7 +155,7 @@ public class TwoSampleTestTests
     [Fact]
     public void The_pooled_test_is_Students()
     {
-        // SciPy: ttest_ind([1,2,3,4], [1.1,2.9,4.2]) with equal variances; t by hand from s² = (5 + 4.846667)/5.
+        // By hand: s² is the sum of both sums of squared deviations ÷ 5.
         var result = TwoSampleTest.Absolute([1.1, 2.9, 4.2], [1, 2, 3, 4], new() { EqualVariances = true })!;
 
         Assert.Equal(5, result.DegreesOfFreedom);
@@ -184,7 +184,7 @@ public class TwoSampleTestTests
     [Fact]
     public void A_p_value_far_out_is_not_zero()
     {
-        // mpmath, 30 digits: 2·P(T ≥ 40√½·…) is checked through StudentTails; here only that no 1 − CDF is left.
+        // The digits are checked in StudentTailsTests; here only that no 1 − CDF is left, which would be 0.
         var arm = new ArmStatistics(50, 0, 1);
         foreach (var alternative in Enum.GetValues<Alternative>())
         {

@@ -5,7 +5,7 @@ public class WinsorizationTests
     private static readonly double[] Values = [.. Enumerable.Range(1, 10).Select(i => (double)(i * i))];
 
     [Theory]
-    // R: quantile((1:10)^2, p, type = 1) and type = 7, by definition: type 1 is x[⌈p·n⌉], type 7 interpolates at 1 + p(n − 1).
+    // By definition, on the squares of 1 to 10: type 1 is x[⌈p·n⌉], type 7 interpolates at 1 + p(n − 1).
     [InlineData(0.9, 81, 82.9)]
     [InlineData(0.91, 100, 84.61)]
     [InlineData(0.25, 9, 10.75)]
