@@ -23,11 +23,13 @@ public sealed class TmdbPreProcessor
     /// <summary>Takes a catalogue.</summary>
     /// <param name="movies">The movies, with different ids; at least one.</param>
     /// <param name="options">Seed, augmentation and simulation.</param>
-    /// <exception cref="ArgumentException">There is no movie, or two have the same id.</exception>
+    /// <exception cref="ArgumentException">There is no movie, two have the same id, or an option is out of range.</exception>
     public TmdbPreProcessor(IReadOnlyList<MovieRecord> movies, TmdbPreProcessorOptions options)
     {
         ArgumentNullException.ThrowIfNull(movies);
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Faults() is { Count: > 0 } faults)
+            throw new ArgumentException($"The options cannot be met: {string.Join("; ", faults)}.", nameof(options));
         if (movies.Count == 0)
             throw new ArgumentException("There is no movie. Import or generate some first.", nameof(movies));
         _byId = new(movies.Count);

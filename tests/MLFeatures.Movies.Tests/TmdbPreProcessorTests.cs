@@ -251,6 +251,31 @@ public sealed class TmdbPreProcessorTests
     }
 
     [Fact]
+    public void Options_out_of_range_are_refused_all_together()
+    {
+        var options = new TmdbPreProcessorOptions
+        {
+            Users = int.MaxValue,
+            MostInteractionsPerUser = int.MaxValue,
+            Augmentation = (AugmentationMode)9,
+            To = new(2023, 1, 2),
+            Rating = new() { DriftPosition = -1 },
+        };
+        var error = Assert.Throws<ArgumentException>(() => new TmdbPreProcessor(Movies, options));
+        foreach (
+            var part in (string[])
+                [
+                    "Users is 2147483647",
+                    "MostInteractionsPerUser is 2147483647",
+                    "Augmentation is 9",
+                    "is 1 days",
+                    "Rating.DriftPosition is -1",
+                ]
+        )
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_catalogue_has_movies_with_different_ids()
     {
         Assert.Throws<ArgumentException>(() => new TmdbPreProcessor([], new()));

@@ -14,15 +14,19 @@ internal static class ImportSummary
             terminal.WriteRaw(JsonSerializer.Serialize(report, Composition.Json) + "\n");
             return;
         }
-        var files = new Table().Border(TableBorder.Rounded).AddColumns("File", "Read", "Kept", "Duplicates", "Quarantined");
+        var files = new Table().Border(TableBorder.Rounded).AddColumns("File", "Read", "Kept", "Duplicates", "Replaced", "Quarantined");
         foreach (var file in report.Files)
-            files.AddRow(Markup.Escape(file.Name), Count(file.Read), Count(file.Kept), Count(file.Duplicates), Count(file.Quarantined));
+            files.AddRow(Markup.Escape(Terminal.Visible(file.Name)), Count(file.Read), Count(file.Kept), Count(file.Duplicates), Count(file.Replaced), Count(file.Quarantined));
         terminal.Out.Write(files);
         Counts(terminal, "Unknown values read as missing", report.UnknownEncodings);
-        Counts(terminal, "Oddities understood and kept", report.Notes);
+        Counts(terminal, "Oddities understood, and parts left out of records that were kept", report.Notes);
         if (report.Quarantined > 0)
             terminal.Note($"{Count(report.Quarantined)} records were put aside; see {Path.Combine(folder, "quarantine.jsonl")}.");
-        terminal.Note($"Written to {folder}. Next: mlfeatures experiment run experiments/001-user-genre-affinity --data {folder}");
+        terminal.Note(
+            report.Files.Any(f => f.Name.StartsWith("ratings", StringComparison.Ordinal) && f.Kept > 0)
+                ? $"Written to {folder}. Next: mlfeatures experiment run experiments/001-user-genre-affinity --data {folder}"
+                : $"Written to {folder}. It has movies only: an experiment needs ratings too, which the sample and MovieLens have."
+        );
     }
 
     private static void Counts(Terminal terminal, string title, IReadOnlyDictionary<string, long> counts)

@@ -1,52 +1,84 @@
 using System.Text;
 using System.Text.Unicode;
-using CsvHelper;
 
 namespace MLFeatures.Movies.Datasets;
 
 /// <summary>
-/// Reads a CSV file with a header (RFC 4180: quoted commas and line ends; LF or CRLF; with or without byte order mark) record by record and says
-/// of each where it starts and whether it is sound. A quote that is not closed costs its own line only: the lines that it would swallow are read again
-/// one by one.
+/// Reads a CSV file with a header (RFC 4180; LF or CRLF; with or without byte order mark) record by record and says of each where it starts and whether it
+/// is sound. A lost quote costs the line where its record starts and nothing else: reading goes on with the next line.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
-    // What an unclosed quote may hold in memory before reading gives up.
-    private const int MaximumRecordBytes = 256 * 1024 * 1024;
+    // A record of this length has lost a quote; more lines would only be read in vain.
+    private const int MaximumRecord = 16 * 1024 * 1024;
 
-    private readonly CsvReader _file;
     private readonly string _path;
+    private readonly bool _multiLine;
+    private readonly TextLines _file;
+    private readonly LinkedList<TextLine> _ahead = [];
+    private readonly CsvRecord _record = new();
+    private readonly List<TextLine> _lines = [];
     private int[] _positions = [];
-    private CsvReader _current;
-    private long _linesBefore;
-    private string? _malformed;
 
-    private CsvTable(string path)
-    {
-        _path = path;
-        _file = _current = CsvReader.FromFile(path, Options(hasHeader: true, multiLine: true));
-    }
+    private CsvTable(string path, bool multiLine) => (_path, _multiLine, _file) = (path, multiLine, new(path));
 
     /// <summary>The names of all columns.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     /// <summary>1-based line where the current record starts.</summary>
-    public long Line => _linesBefore + _current.LineNumber;
+    public long Line => _lines[0].Number;
+
+    /// <summary>1-based line where the current record ends.</summary>
+    public long LastLine => _lines[^1].Number;
 
     /// <summary>The current record as it stands in the file, without the line end.</summary>
-    public string Raw => Encoding.UTF8.GetString(_current.RawRecord);
+    public string Raw => CsvRecord.WithoutLineEnd(string.Concat(_lines.Select(l => l.Text))).ToString();
 
     /// <summary>Why the current record cannot be used; null when it is sound.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Opens a file and finds the columns that the caller needs, by name.</summary>
+    /// <summary>Opens a file whose records are one line each, and finds the columns that the caller needs, by name.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is empty or lacks a column.</exception>
-    public static CsvTable Open(string path, params string[] columns)
+    /// <exception cref="InvalidDataException">The file is empty, or a column is missing or occurs twice.</exception>
+    public static CsvTable Open(string path, params string[] columns) => Open(path, multiLine: false, columns);
+
+    /// <summary>Opens a file whose quoted cells may hold line ends.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, or a column is missing or occurs twice.</exception>
+    public static CsvTable OpenMultiLine(string path, params string[] columns) => Open(path, multiLine: true, columns);
+
+    /// <summary>The current record's cell in a column, by its position in the list given to <see cref="Open(string, string[])"/>.</summary>
+    public string this[int column] => _record[_positions[column]];
+
+    /// <summary>Moves to the next record; false at the end. Empty lines are no records.</summary>
+    /// <exception cref="InvalidDataException">A line is so long that the file is no text.</exception>
+    public bool Read()
+    {
+        do
+        {
+            if (Next() is not { } line)
+                return false;
+            _lines.Clear();
+            _lines.Add(line);
+        } while (CsvRecord.WithoutLineEnd(_lines[0].Text).IsEmpty);
+        _record.Begin(_lines[0].Text);
+        if (_multiLine)
+            ReadOn();
+        Fault = FindFault();
+        if (Fault is not null)
+            GiveBack();
+        else if (_lines.Find(l => !l.Valid) is { } invalid)
+            Fault = FormattableString.Invariant($"not valid UTF-8 (line {invalid.Number})");
+        return true;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static CsvTable Open(string path, bool multiLine, string[] columns)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"{path}: no such file. Check the folder, or restore the file from the data set.", path);
-        var table = new CsvTable(path);
+        var table = new CsvTable(path, multiLine);
         try
         {
             table.FindColumns(columns);
@@ -59,104 +91,88 @@ internal sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>The current record's cell in a column, by its position in the list given to <see cref="Open"/>.</summary>
-    public string this[int column] => _current.GetString(_positions[column]);
-
-    /// <summary>Moves to the next record; false at the end.</summary>
-    /// <exception cref="InvalidDataException">A record is so long that a quote must be missing.</exception>
-    public bool Read()
+    private TextLine? Next()
     {
-        _malformed = null;
-        if (!Next())
-            return false;
-        if (_malformed is not null && _current == _file && _file.RawRecord.IndexOfAny((byte)'\n', (byte)'\r') >= 0)
+        if (_ahead.First is { } first)
         {
-            _linesBefore = _file.LineNumber - 1;
-            _current = CsvReader.Create(_file.RawRecord.ToArray(), Options(hasHeader: false, multiLine: false));
-            _malformed = null;
-            Next();
+            _ahead.RemoveFirst();
+            return first.Value;
         }
-        Fault = FindFault();
-        return true;
+        return _file.Read() ? new(_file.Number, Encoding.UTF8.GetString(_file.Bytes), Utf8.IsValid(_file.Bytes)) : null;
     }
 
-    public void Dispose()
+    private void ReadOn()
     {
-        _current.Dispose();
-        _file.Dispose();
+        for (var length = _lines[0].Text.Length; _record.IsOpen && length <= MaximumRecord; length += _lines[^1].Text.Length)
+        {
+            if (Next() is not { } line)
+                return;
+            _lines.Add(line);
+            _record.Continue(line.Text);
+        }
     }
 
-    private bool Next()
+    // The record keeps its first line; the others are read again.
+    private void GiveBack()
     {
-        try
-        {
-            if (_current.Read())
-                return true;
-            if (_current == _file)
-                return false;
-            _current.Dispose();
-            (_current, _linesBefore, _malformed) = (_file, 0, null);
-            return _file.Read();
-        }
-        catch (CsvFormatException e)
-        {
-            throw new InvalidDataException(
-                FormattableString.Invariant($"{_path}:{e.LineNumber}: {e.Message} A quote is probably not closed on this line."),
-                e
-            );
-        }
+        for (var i = _lines.Count - 1; i > 0; i--)
+            _ahead.AddFirst(_lines[i]);
+        _lines.RemoveRange(1, _lines.Count - 1);
     }
 
     private string? FindFault()
     {
-        if (_malformed is not null)
-            return _malformed;
-        if (_current.FieldCount != Columns.Count)
-            return FormattableString.Invariant($"expected {Columns.Count} columns, found {_current.FieldCount}");
-        return Utf8.IsValid(_current.RawRecord) ? null : "not valid UTF-8";
+        if (_record.Fault is { } fault)
+            return fault;
+        if (_record.IsOpen)
+            return _multiLine ? "a quote is not closed" : "a quote is not closed on this line";
+        if (_record.Count != Columns.Count)
+            return FormattableString.Invariant($"expected {Columns.Count} columns, found {_record.Count}");
+        return Swallowed() is { } line ? FormattableString.Invariant($"a quote is not closed: line {line} would be swallowed") : null;
     }
 
-    private CsvReaderOptions Options(bool hasHeader, bool multiLine) =>
-        new()
+    // The quote of a later row can close a lost one so that the columns add up. Then a line within is a whole row of its own; text never is.
+    private long? Swallowed()
+    {
+        if (_lines.Count == 1 || Columns.Count < 3)
+            return null;
+        var alone = new CsvRecord();
+        foreach (var line in _lines.Skip(1))
         {
-            Separator = ',',
-            HasHeader = hasHeader,
-            AllowLineBreaksInQuotes = multiLine,
-            TrackLineNumbers = true,
-            MaxRecordSize = MaximumRecordBytes,
-            OnMalformedRecord = record =>
-                _malformed = record.Reason switch
-                {
-                    CsvMalformedReason.StrayQuote => "a quote stands inside an unquoted cell",
-                    CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
-                    _ => "a quote is not closed",
-                },
-        };
+            alone.Begin(line.Text);
+            if (alone is { Fault: null, IsOpen: false } && alone.Count == Columns.Count)
+                return line.Number;
+        }
+        return null;
+    }
 
     private void FindColumns(string[] columns)
     {
-        try
+        var expected = $"Expected a header with {string.Join(',', columns)}";
+        if (Next() is not { } first)
+            throw new InvalidDataException($"{_path}: the file is empty. {expected}.");
+        _record.Begin(first.Text);
+        if (_record.Fault is not null || _record.IsOpen || !first.Valid)
         {
-            _file.ReadHeader();
+            var fault = _record.Fault ?? (_record.IsOpen ? "a quote is not closed" : "not valid UTF-8");
+            throw new InvalidDataException($"{_path}:1: {fault}. {expected}; found '{Shown.Text(first.Text)}'.");
         }
-        catch (CsvFormatException e)
-        {
-            throw new InvalidDataException($"{_path}:1: {e.Message} Expected a header with {string.Join(',', columns)}.", e);
-        }
-        string[] header = [.. _file.Headers.Select(c => c.Trim())];
-        if (header.Length == 0)
-            throw new InvalidDataException($"{_path}: the file is empty. Expected a header with {string.Join(',', columns)}.");
+        string[] header = [.. Enumerable.Range(0, _record.Count).Select(i => _record[i].Trim())];
         var missing = columns.Except(header, StringComparer.Ordinal).ToArray();
         if (missing.Length > 0)
-        {
             throw new InvalidDataException(
-                $"{_path}:1: column {string.Join(", ", missing.Select(m => $"'{m}'"))} missing. "
-                    + $"Expected a header with {string.Join(',', columns)}; found '{Shorten(string.Join(',', header))}'."
+                $"{_path}:1: column {Quoted(missing)} missing. {expected}; found '{Shown.Text(string.Join(',', header))}'."
             );
-        }
+        var twice = columns.Where(c => header.Count(h => string.Equals(h, c, StringComparison.Ordinal)) > 1).ToArray();
+        if (twice.Length > 0)
+            throw new InvalidDataException(
+                $"{_path}:1: column {Quoted(twice)} occurs more than once, so it is not known which is meant. {expected}; "
+                    + $"found '{Shown.Text(string.Join(',', header))}'. Rename or remove one."
+            );
         (Columns, _positions) = (header, [.. columns.Select(c => Array.IndexOf(header, c))]);
     }
 
-    private static string Shorten(string text) =>
-        string.Concat(text.Take(100).Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c)) + (text.Length > 100 ? "…" : "");
+    private static string Quoted(string[] names) => string.Join(", ", names.Select(n => $"'{n}'"));
+
+    private sealed record TextLine(long Number, string Text, bool Valid);
 }

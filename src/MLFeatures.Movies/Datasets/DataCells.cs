@@ -5,6 +5,24 @@ namespace MLFeatures.Movies.Datasets;
 /// <summary>Cells of the data folder's own tables. They were checked when written, so a fault here means that a program wrote a wrong table.</summary>
 internal static class DataCells
 {
+    /// <summary>Rows for which memory is taken at once: what a description says may be wrong.</summary>
+    public const int FirstCapacity = 1 << 20;
+
+    /// <summary>Compares the rows of a table with its description.</summary>
+    /// <exception cref="InvalidDataException">They differ.</exception>
+    public static void CheckRows(string path, long expected, long found)
+    {
+        if (expected != found)
+            throw new InvalidDataException(
+                FormattableString.Invariant($"{path}: expected {expected} rows, as {DatasetDescription.FileName} says, found {found}. ")
+                    + "Generate or import the data again."
+            );
+    }
+
+    /// <summary>A record of a table that is none.</summary>
+    public static InvalidDataException Malformed(string path, CsvTable table) =>
+        new(FormattableString.Invariant($"{path}:{table.Line}: {table.Fault}. Generate or import the data again."));
+
     public static long Key(string text, string path, long line) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var key)
             ? key
@@ -51,5 +69,9 @@ internal static class DataCells
     }
 
     private static InvalidDataException Wrong(string expected, string found, string path, long line) =>
-        new(FormattableString.Invariant($"{path}:{line}: expected {expected}, found '{found}'. Generate or import the data again."));
+        new(
+            FormattableString.Invariant(
+                $"{path}:{line}: expected {expected}, found '{Shown.Text(found)}'. Generate or import the data again."
+            )
+        );
 }

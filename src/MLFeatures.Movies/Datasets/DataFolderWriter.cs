@@ -27,16 +27,34 @@ internal sealed class DataFolderWriter : IDisposable
     /// <exception cref="IOException">The folder exists and may not, or cannot safely, be replaced.</exception>
     public static DataFolderWriter Create(string folder, bool replace)
     {
-        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new ArgumentException("The name of the data folder is empty. Name one, for example data/raw/movies.", nameof(folder));
+        folder = Resolve(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         CheckTarget(folder, replace);
         var parent = Path.GetDirectoryName(folder) ?? throw new IOException($"{folder}: a file system's root cannot be a data folder.");
-        Directory.CreateDirectory(parent);
-        DeleteAbandoned(parent, Path.GetFileName(folder));
+        try
+        {
+            Directory.CreateDirectory(parent);
+            DeleteAbandoned(parent, Path.GetFileName(folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeMade(folder, e);
+        }
         CheckTarget(folder, replace);
         var temporary = Path.Combine(parent, $".{Path.GetFileName(folder)}.{Path.GetRandomFileName()}.tmp");
-        var held = new FileStream(LockOf(temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        Directory.CreateDirectory(temporary);
-        return new(folder, temporary, held, replace);
+        FileStream? held = null;
+        try
+        {
+            held = new FileStream(LockOf(temporary), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(temporary);
+            return new(folder, temporary, held, replace);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            held?.Dispose();
+            throw CannotBeMade(folder, e);
+        }
     }
 
     /// <summary>Opens a new text file of the folder: UTF-8 without byte order mark, LF.</summary>
@@ -92,6 +110,7 @@ internal sealed class DataFolderWriter : IDisposable
     // .NET cannot exchange two folders in one step, so the old one steps aside first. A crash in between leaves no folder rather than a mixed one.
     private void PutInPlace()
     {
+        FolderSync.Flush(_temporary);
         CheckTarget(_folder, _replace); // once more: another process may have been faster
         var old = _temporary + ".old";
         var replaces = Directory.Exists(_folder);
@@ -107,12 +126,48 @@ internal sealed class DataFolderWriter : IDisposable
             throw;
         }
         _completed = true;
+        FolderSync.Flush(Path.GetDirectoryName(_folder)!);
         if (replaces)
             Directory.Delete(old, recursive: true);
     }
 
+    // Renaming would replace a symbolic link by a folder. Who made the link wants the data where it points to, so that is where they go.
+    private static string Resolve(string folder)
+    {
+        if (new DirectoryInfo(folder).LinkTarget is null)
+            return folder;
+        try
+        {
+            return Path.TrimEndingDirectorySeparator(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)!.FullName);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{folder}: a symbolic link that leads nowhere. Choose another folder, or mend the link.", e);
+        }
+    }
+
+    private static IOException CannotBeMade(string folder, Exception e)
+    {
+        var file = folder;
+        while (file is not null && !File.Exists(file))
+            file = Path.GetDirectoryName(file);
+        var cause = file is null ? e.Message : $"'{file}' is a file, not a folder.";
+        return new($"{folder}: the data folder cannot be made: {cause} Choose a folder in which you may write.", e);
+    }
+
+    // A folder that is replaced is another one afterwards: whoever stands in the old one, as the user's shell does, stands nowhere.
+    private static bool HoldsCurrentDirectory(string folder)
+    {
+        var inside = Path.GetRelativePath(folder, Path.GetFullPath("."));
+        return !Path.IsPathRooted(inside) && inside.Split(Path.DirectorySeparatorChar)[0] is not "..";
+    }
+
     private static void CheckTarget(string folder, bool replace)
     {
+        if (Directory.Exists(folder) && HoldsCurrentDirectory(folder))
+            throw new IOException(
+                $"{folder}: is or holds the current directory, which cannot be replaced. Name a new folder in it, or run the command from elsewhere."
+            );
         if (File.Exists(folder))
             throw new IOException($"{folder}: a file is in the way of the data folder. Choose another folder.");
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
@@ -140,7 +195,7 @@ internal sealed class DataFolderWriter : IDisposable
         {
             return DatasetDescription.FileName;
         }
-        string[] ours = [DatasetDescription.FileName, .. description?.Files?.Select(f => f.Name) ?? []];
+        string[] ours = [DatasetDescription.FileName, .. description?.Files?.Select(f => f?.Name ?? "") ?? []];
         return Directory
             .EnumerateFileSystemEntries(folder)
             .Select(e => Path.GetFileName(e)!)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MLFeatures.Movies.Importers;
+using MLFeatures.Movies.Records;
 using MLFeatures.Movies.Samples;
 
 namespace MLFeatures.Movies.Datasets;
@@ -12,6 +13,9 @@ public sealed record DatasetDescription
 
     /// <summary>The version of the folder format that this library reads and writes.</summary>
     public const int CurrentFormat = 1;
+
+    private const int MostFaults = 5;
+    private const string Remedy = "The file was changed by hand or by another program: generate or import the data again.";
 
     /// <summary>The version of the folder format.</summary>
     public required int Format { get; init; }
@@ -58,21 +62,52 @@ public sealed record DatasetDescription
                 $"{folder}: not a finished data folder, {FileName} is missing. An interrupted run leaves none: generate or import again."
             );
         }
+        var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        var description = Parse(path, bytes);
+        var faults = DatasetFaults.Find(description);
+        return faults.Count == 0
+            ? description
+            : throw new InvalidDataException(
+                $"{path}: {string.Join("; ", faults.Take(MostFaults))}"
+                    + (faults.Count > MostFaults ? FormattableString.Invariant($"; and {faults.Count - MostFaults} more") : "")
+                    + $". {Remedy}"
+            );
+    }
+
+    private static DatasetDescription Parse(string path, byte[] bytes)
+    {
         try
         {
-            using var stream = File.OpenRead(path);
-            var description = await JsonSerializer
-                .DeserializeAsync(stream, DatasetJson.Default.DatasetDescription, cancellation)
-                .ConfigureAwait(false);
-            return description is { Format: CurrentFormat }
-                ? description
-                : throw new InvalidDataException(
-                    $"{path}: format {description?.Format} is not the format {CurrentFormat} that this version reads. Generate or import again."
-                );
+            using var document = JsonDocument.Parse(bytes);
+            return Parse(path, document.RootElement);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message} Generate or import the data again.", e);
+            throw new InvalidDataException(
+                FormattableString.Invariant($"{path}:{e.LineNumber + 1}: expected JSON, found a fault: {JsonFault.Syntax(e)}. {Remedy}"),
+                e
+            );
+        }
+    }
+
+    private static DatasetDescription Parse(string path, JsonElement root)
+    {
+        var isObject = root.ValueKind == JsonValueKind.Object;
+        var format = isObject && root.TryGetProperty("format", out var found) ? found.GetRawText() : null;
+        if (!string.Equals(format, FormattableString.Invariant($"{CurrentFormat}"), StringComparison.Ordinal))
+        {
+            throw new InvalidDataException(
+                $"{path}: format {(isObject ? Shown.Text(format) : Shown.Text(root.GetRawText()))} is not the format {CurrentFormat} that this version reads. "
+                    + "Generate or import again."
+            );
+        }
+        try
+        {
+            return root.Deserialize(DatasetJson.Default.DatasetDescription)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path}: {JsonFault.Mismatch(e, DatasetJson.Default.DatasetDescription, root)}. {Remedy}", e);
         }
     }
 }

@@ -33,12 +33,12 @@ internal static class InteractionFile
     public static Interaction[] Read(string path, long rows, CancellationToken cancellation)
     {
         using var table = CsvTable.Open(path, Header);
-        var interactions = new List<Interaction>((int)rows);
+        var interactions = new List<Interaction>((int)Math.Min(rows, DataCells.FirstCapacity));
         while (table.Read())
         {
             cancellation.ThrowIfCancellationRequested();
             if (table.Fault is not null)
-                throw new InvalidDataException($"{path}:{table.Line}: {table.Fault}.");
+                throw DataCells.Malformed(path, table);
             interactions.Add(
                 new(
                     DataCells.Key(table[0], path, table.Line),
@@ -49,6 +49,7 @@ internal static class InteractionFile
                 )
             );
         }
+        DataCells.CheckRows(path, rows, interactions.Count);
         var sorted = interactions.ToArray();
         Array.Sort(sorted, ByTime);
         return sorted;

@@ -23,19 +23,40 @@ internal static class MovieFile
         CancellationToken cancellation
     )
     {
-        var movies = new List<MovieRecord>((int)rows);
+        var movies = new List<MovieRecord>((int)Math.Min(rows, DataCells.FirstCapacity));
         await foreach (var line in File.ReadLinesAsync(path, cancellation).ConfigureAwait(false))
         {
             try
             {
-                var movie = JsonSerializer.Deserialize(line, TmdbJson.Default.Movie) ?? throw new FormatException("expected a movie");
-                movies.Add(TmdbMapping.ToRecord(movie, unknown));
+                movies.Add(TmdbMapping.ToRecord(Parse(line), unknown));
             }
-            catch (Exception e) when (e is JsonException or FormatException)
+            catch (FormatException e)
             {
                 throw new InvalidDataException($"{path}:{movies.Count + 1}: {e.Message} Generate or import the data again.", e);
             }
         }
+        DataCells.CheckRows(path, rows, movies.Count);
         return movies;
+    }
+
+    private static Tmdb.Movie Parse(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            try
+            {
+                return document.RootElement.Deserialize(TmdbJson.Default.Movie)
+                    ?? throw new FormatException("expected a movie, found null.");
+            }
+            catch (JsonException e)
+            {
+                throw new FormatException(JsonFault.Mismatch(e, TmdbJson.Default.Movie, document.RootElement) + ".", e);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"not JSON: {JsonFault.Syntax(e)}.", e);
+        }
     }
 }

@@ -30,12 +30,14 @@ internal sealed record SignalFile(string SourceName, string FileName, string Sco
     public DataFrame Read(string path, long rows, CancellationToken cancellation)
     {
         using var table = CsvTable.Open(path, Header);
-        var read = new List<(DateTime Computed, long User, long Movie, DateTime Recorded, float Score)>((int)rows);
+        var read = new List<(DateTime Computed, long User, long Movie, DateTime Recorded, float Score)>(
+            (int)Math.Min(rows, DataCells.FirstCapacity)
+        );
         while (table.Read())
         {
             cancellation.ThrowIfCancellationRequested();
             if (table.Fault is not null)
-                throw new InvalidDataException($"{path}:{table.Line}: {table.Fault}.");
+                throw DataCells.Malformed(path, table);
             read.Add(
                 (
                     DataCells.Time(table[2], path, table.Line),
@@ -46,6 +48,7 @@ internal sealed record SignalFile(string SourceName, string FileName, string Sco
                 )
             );
         }
+        DataCells.CheckRows(path, rows, read.Count);
         read.Sort(ByTime);
         return new(
             new PrimitiveDataFrameColumn<long>("user_id", read.Select(r => r.User)),

@@ -31,13 +31,13 @@ internal static class TagFile
 
     public static DataFrame Read(string path, long rows, CancellationToken cancellation)
     {
-        using var table = CsvTable.Open(path, Header);
-        var read = new List<(DateTime At, long User, long Movie, string Tag)>((int)rows);
+        using var table = CsvTable.OpenMultiLine(path, Header);
+        var read = new List<(DateTime At, long User, long Movie, string Tag)>((int)Math.Min(rows, DataCells.FirstCapacity));
         while (table.Read())
         {
             cancellation.ThrowIfCancellationRequested();
             if (table.Fault is not null)
-                throw new InvalidDataException($"{path}:{table.Line}: {table.Fault}.");
+                throw DataCells.Malformed(path, table);
             read.Add(
                 (
                     DataCells.Time(table[3], path, table.Line),
@@ -47,6 +47,7 @@ internal static class TagFile
                 )
             );
         }
+        DataCells.CheckRows(path, rows, read.Count);
         var sorted = read.OrderBy(r => r.At).ThenBy(r => r.User).ThenBy(r => r.Movie).ThenBy(r => r.Tag, StringComparer.Ordinal).ToArray();
         return new(
             new PrimitiveDataFrameColumn<long>("user_id", sorted.Select(r => r.User)),

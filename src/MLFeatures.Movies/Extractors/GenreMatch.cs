@@ -49,7 +49,7 @@ internal static class GenreMatch
     // All affinities, then the flags of the same genres in the same order.
     private static IReadOnlyList<FeatureReference> Pairs(IReadOnlyList<FeatureViewDefinition> stored)
     {
-        var affinities = References(stored, UserGenreAffinity.Prefix);
+        var affinities = References(stored, UserGenreAffinityView.Prefix);
         var flags = References(stored, GenrePrefix);
         string[] genres = [.. affinities.Keys.Intersect(flags.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return genres.Length > 0

@@ -18,8 +18,8 @@ public static class MovieExtractors
         ArgumentNullException.ThrowIfNull(registry);
         return registry
             .Add(MovieContent.Extractor)
-            .Add(UserRatingBias.Extractor)
-            .Add(UserGenreAffinity.Extractor)
+            .Add(UserRatingBiasView.Extractor)
+            .Add(UserGenreAffinityView.Extractor)
             .Add(GenreMatch.Extractor)
             .Add(WatchTime.Extractor)
             .Add(WatchSeconds.Extractor)

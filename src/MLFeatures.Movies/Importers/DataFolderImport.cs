@@ -6,7 +6,15 @@ namespace MLFeatures.Movies.Importers;
 /// <summary>What every importer does around its own reading: start a data folder and a log, write the movies, complete both.</summary>
 internal static class DataFolderImport
 {
+    /// <exception cref="ArgumentException">The source has no name.</exception>
+    public static void CheckSource(string source)
+    {
+        if (string.IsNullOrWhiteSpace(source))
+            throw new ArgumentException("The name of the source is empty. Name the file or folder to import.", nameof(source));
+    }
+
     public static async Task<ImportReport> RunAsync(
+        string source,
         string folder,
         bool replace,
         DatasetDescription description,
@@ -15,9 +23,8 @@ internal static class DataFolderImport
         CancellationToken cancellation
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
         using var writer = DataFolderWriter.Create(folder, replace);
-        using var log = new ImportLog(writer, progress, cancellation);
+        using var log = new ImportLog(source, writer, progress, cancellation);
         await Task.Run(() => import(writer, log), cancellation).ConfigureAwait(false);
         var report = log.Complete();
         await writer.CompleteAsync(description with { Import = report }, cancellation).ConfigureAwait(false);

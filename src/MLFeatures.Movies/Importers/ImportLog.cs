@@ -6,11 +6,15 @@ using MLFeatures.Sources;
 namespace MLFeatures.Movies.Importers;
 
 /// <summary>Counts what an importer does with every record, writes <c>quarantine.jsonl</c>, tells the progress, and notices a cancellation.</summary>
-internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgress>? progress, CancellationToken cancellation) : IDisposable
+internal sealed class ImportLog(
+    string source,
+    DataFolderWriter writer,
+    IProgress<DatasetProgress>? progress,
+    CancellationToken cancellation
+) : IDisposable
 {
     public const string QuarantineFile = "quarantine.jsonl";
 
-    public const int MaximumText = 4_000;
     private const int ProgressEvery = 10_000;
 
     private readonly StreamWriter _quarantine = writer.CreateText(QuarantineFile);
@@ -26,10 +30,18 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
 
     public void Duplicate(string file) => Count(file).Duplicates++;
 
-    public void Quarantine(string file, long line, string reason, string text)
+    /// <summary>A record that had been kept and is now replaced by a later one that says more.</summary>
+    public void Replaced(string file)
+    {
+        var counts = CountsOf(file);
+        counts.Kept--;
+        counts.Replaced++;
+    }
+
+    public void Quarantine(string file, long line, long lastLine, string reason, string text)
     {
         Count(file).Quarantined++;
-        var record = new QuarantinedRecord(file, line, reason, text.Length <= MaximumText ? text : text[..MaximumText]);
+        var record = new QuarantinedRecord(file, line, lastLine, reason, text);
         _quarantine.WriteLine(JsonSerializer.Serialize(record, QuarantineJson.Default.QuarantinedRecord));
         _quarantined++;
         if (_first.Count < 3)
@@ -51,9 +63,14 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
     {
         if (movies > 0)
             return;
-        var reasons = _first.Select(q => FormattableString.Invariant($"{q.File}:{q.Line}: {q.Reason}"));
+        var reasons = _first.Select(q => FormattableString.Invariant($" {Shown.Visible(q.File)}:{q.Line}: {Shown.Visible(q.Reason)}"));
         throw new InvalidDataException(
-            FormattableString.Invariant($"No movie could be read; {_quarantined} records were malformed. ") + string.Join("; ", reasons)
+            FormattableString.Invariant(
+                $"{source}: No movie could be read; {_files.Values.Sum(f => f.Done)} records found, {_quarantined} of them malformed."
+            )
+                + string.Join(';', reasons)
+                + (_first.Count > 0 ? "." : "")
+                + " Check that this is the file or folder you mean."
         );
     }
 
@@ -62,6 +79,9 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
     {
         _quarantine.Dispose();
         writer.SetRows(QuarantineFile, _quarantined);
+        foreach (var (item, times) in Unknown.LeftOut)
+            Note(item, times);
+        Note("replaced_by_a_record_that_says_more", _files.Values.Sum(f => f.Replaced));
         return new()
         {
             Files =
@@ -69,7 +89,7 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
                 .. _order.Select(name =>
                 {
                     var c = _files[name];
-                    return new ImportedFile(name, c.Kept + c.Duplicates + c.Quarantined, c.Kept, c.Duplicates, c.Quarantined);
+                    return new ImportedFile(name, c.Done, c.Kept, c.Duplicates, c.Quarantined) { Replaced = c.Replaced };
                 }),
             ],
             UnknownEncodings = Unknown.Counts,
@@ -102,5 +122,6 @@ internal sealed class ImportLog(DataFolderWriter writer, IProgress<DatasetProgre
         public long Kept;
         public long Duplicates;
         public long Quarantined;
+        public long Replaced;
     }
 }

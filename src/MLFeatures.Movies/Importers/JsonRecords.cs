@@ -1,128 +1,100 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Unicode;
+using MLFeatures.Movies.Datasets;
 
 namespace MLFeatures.Movies.Importers;
 
 /// <summary>
-/// Cuts a file into JSON values without trusting it: one object, an array, JSON lines, or objects one after another. A broken value is given back with
-/// its fault and does not take its neighbours with it.
+/// Cuts a file into JSON objects without trusting it: one object, an array, the list of a page, JSON lines, or objects one after another. A broken value
+/// is given back with its fault and does not take its neighbours with it.
 /// </summary>
 internal static class JsonRecords
 {
-    // Far above any movie; reached only when braces are not balanced.
-    private const int MaximumLength = 64 * 1024 * 1024;
+    // What .NET holds in one piece. JSON lines are read one by one and have no limit.
+    private const int MaximumFile = 2_000_000_000;
 
-    /// <summary>One value of a file, or what stands where one should be.</summary>
+    /// <summary>One object of a file, or what stands where one should be.</summary>
     /// <param name="Line">1-based line where it starts.</param>
+    /// <param name="LastLine">1-based line where it ends.</param>
     /// <param name="Text">Its text.</param>
-    /// <param name="Fault">Why it is no JSON value; null if it may be one.</param>
-    public readonly record struct Record(long Line, string Text, string? Fault);
+    /// <param name="Fault">Why it is no JSON object; null if it is one.</param>
+    public readonly record struct Record(long Line, long LastLine, string Text, string? Fault);
 
-    public static IEnumerable<Record> Read(string path)
-    {
-        var records = IsLines(path) ? Lines(path) : Values(path);
-        return records.Select(r =>
-            r.Fault is null && r.Text.Contains('\uFFFD', StringComparison.Ordinal) ? r with { Fault = "not valid UTF-8" } : r
-        );
-    }
+    /// <summary>The objects of a file, in its order.</summary>
+    /// <exception cref="InvalidDataException">The file is too large to be read in one piece, or no text.</exception>
+    public static IEnumerable<Record> Read(string path) => IsLines(path) ? Lines(path) : Whole(path);
 
     private static bool IsLines(string path)
     {
         if (Path.GetExtension(path) is ".jsonl" or ".ndjson")
             return true;
-        var first = File.ReadLines(path).FirstOrDefault(l => !string.IsNullOrWhiteSpace(l))?.TrimStart();
-        return first is not null && first.StartsWith('{') && IsJson(first);
-    }
-
-    private static bool IsJson(string text)
-    {
-        try
+        using (var file = TextLines.Open(path))
         {
-            using var document = JsonDocument.Parse(text);
-            return true;
+            int first;
+            do first = file.ReadByte();
+            while (first is ' ' or '\t' or '\r' or '\n');
+            if (first != '{')
+                return false;
         }
-        catch (JsonException)
+        using var lines = new TextLines(path);
+        while (lines.Read())
         {
-            return false;
+            var start = JsonText.SkipBlanks(lines.Bytes, 0);
+            if (start < lines.Bytes.Length)
+                return IsOneValue(lines.Bytes, start);
         }
+        return false;
     }
 
     private static IEnumerable<Record> Lines(string path)
     {
-        var number = 0L;
-        foreach (var line in File.ReadLines(path))
+        using var lines = new TextLines(path);
+        while (lines.Read())
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return new(number, line, null);
+            var start = JsonText.SkipBlanks(lines.Bytes, 0);
+            if (start == lines.Bytes.Length)
+                continue;
+            if (IsOneObject(lines.Bytes, start) && Utf8.IsValid(lines.Bytes))
+            {
+                yield return new(lines.Number, lines.Number, Encoding.UTF8.GetString(lines.Bytes[start..]).TrimEnd(), null);
+                continue;
+            }
+            var whole = lines.Bytes[start] == '[' || JsonText.FindResults(lines.Bytes, start) >= 0;
+            if (!whole)
+            {
+                yield return new(lines.Number, lines.Number, Encoding.UTF8.GetString(lines.Bytes).TrimEnd(), Fault(lines.Bytes, start));
+                continue;
+            }
+            foreach (var record in new JsonScan(lines.Bytes.ToArray(), lines.Number).Read())
+                yield return record;
         }
     }
 
-    // Follows braces and strings only; whether a value is sound JSON is the parser's business.
-    private static IEnumerable<Record> Values(string path)
+    private static IEnumerable<Record> Whole(string path)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        var value = new StringBuilder();
-        var (line, start, depth) = (1L, 1L, 0);
-        var (inText, escaped) = (false, false);
-        for (var next = reader.Read(); next >= 0; next = reader.Read())
+        var length = new FileInfo(path).Length;
+        if (length > MaximumFile)
         {
-            var c = (char)next;
-            if (depth == 0 && value.Length > 0 && c is not ('{' or '\n'))
-            {
-                value.Append(c); // what is no object is kept together up to the end of its line
-            }
-            else if (depth == 0 && (c is '{' or '[' or ']' or ',' || char.IsWhiteSpace(c)))
-            {
-                // Brackets, commas and blanks between objects belong to the outer array or to nothing.
-                if (value.Length > 0)
-                    yield return Stray();
-                if (c == '{')
-                {
-                    (depth, start) = (1, line);
-                    value.Append(c);
-                }
-            }
-            else
-            {
-                if (value.Length == 0)
-                    start = line;
-                value.Append(c);
-                if (depth > 0)
-                    (inText, escaped, depth) = Follow(c, inText, escaped, depth);
-                if (depth == 0 && c == '}')
-                    yield return new(start, Take(), null);
-            }
-            if (value.Length > MaximumLength)
-                throw new InvalidDataException(
-                    FormattableString.Invariant($"{path}:{start}: a value does not end within {MaximumLength:N0} characters.")
-                );
-            if (c == '\n')
-                line++;
+            throw new InvalidDataException(
+                FormattableString.Invariant($"{path}: expected a JSON file of at most {MaximumFile:N0} bytes, found {length:N0}. ")
+                    + "Turn it into JSON lines (.jsonl, one object per line), which have no limit."
+            );
         }
-        if (value.Length > 0)
-            yield return depth > 0 ? new(start, Take(), "the file ends inside an object") : Stray();
-
-        Record Stray() => new(start, Take(), "expected a JSON object");
-
-        string Take()
-        {
-            var text = value.ToString();
-            value.Clear();
-            return text;
-        }
+        using var file = TextLines.Open(path);
+        using var data = new MemoryStream((int)length);
+        file.CopyTo(data);
+        return new JsonScan(data.ToArray(), firstLine: 1).Read();
     }
 
-    private static (bool InText, bool Escaped, int Depth) Follow(char c, bool inText, bool escaped, int depth) =>
-        (inText, escaped, c) switch
-        {
-            (true, true, _) => (true, false, depth),
-            (true, false, '\\') => (true, true, depth),
-            (true, false, '"') => (false, false, depth),
-            (true, false, _) => (true, false, depth),
-            (false, _, '"') => (true, false, depth),
-            (false, _, '{' or '[') => (false, false, depth + 1),
-            (false, _, '}' or ']') => (false, false, depth - 1),
-            _ => (false, false, depth),
-        };
+    private static bool IsOneValue(ReadOnlySpan<byte> line, int start) =>
+        JsonText.ReadValue(line, start, out var end) is null && JsonText.SkipBlanks(line, end) == line.Length;
+
+    private static bool IsOneObject(ReadOnlySpan<byte> line, int start) =>
+        line[start] == '{' && IsOneValue(line, start) && JsonText.FindResults(line, start) < 0;
+
+    private static string Fault(ReadOnlySpan<byte> line, int start) =>
+        !Utf8.IsValid(line) ? "not valid UTF-8"
+        : JsonText.ReadValue(line, start, out _) is { } fault ? fault.Replace("the file ends", "the line ends", StringComparison.Ordinal)
+        : line[start] == '{' ? "text follows the object"
+        : "expected a JSON object";
 }

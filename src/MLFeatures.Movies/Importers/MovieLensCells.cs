@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLFeatures.Movies.Datasets;
 
 namespace MLFeatures.Movies.Importers;
 
@@ -8,12 +9,12 @@ internal static class MovieLensCells
     public static string? Id(string column, string text, out long id) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id > 0
             ? null
-            : $"{column}: expected a positive integer, found '{text}'";
+            : $"{column}: expected a positive integer, found '{Shown.Text(text)}'";
 
     public static string? Rating(string text, out float rating) =>
         float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out rating) && rating is >= 0.5f and <= 5
             ? null
-            : $"rating: expected 0.5 to 5, found '{text}'";
+            : $"rating: expected 0.5 to 5, found '{Shown.Text(text)}'";
 
     /// <summary>Seconds since 1970-01-01 UTC.</summary>
     public static string? Time(string text, out DateTime time)
@@ -22,6 +23,6 @@ internal static class MovieLensCells
         var valid =
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LastSecond;
         time = valid ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime : default;
-        return valid ? null : $"timestamp: expected seconds since 1970-01-01, found '{text}'";
+        return valid ? null : $"timestamp: expected seconds since 1970-01-01, found '{Shown.Text(text)}'";
     }
 }

@@ -13,7 +13,7 @@ namespace MLFeatures.Movies.Importers;
 /// </remarks>
 public static class MovieLensImporter
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Tags = "tags.csv";
 
     private const string Attribution =
@@ -39,7 +39,7 @@ public static class MovieLensImporter
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(source);
+        DataFolderImport.CheckSource(source);
         if (!Directory.Exists(source))
             throw new DirectoryNotFoundException($"{source}: no such folder. Expected a MovieLens folder with movies.csv and ratings.csv.");
         var description = new DatasetDescription
@@ -54,6 +54,7 @@ public static class MovieLensImporter
             Columns = DatasetColumns.Observed(withTags: File.Exists(Path.Combine(source, Tags))),
         };
         return DataFolderImport.RunAsync(
+            source,
             folder,
             replace,
             description,
@@ -91,7 +92,7 @@ public static class MovieLensImporter
                 fault = FormattableString.Invariant($"movieId: {movie} is not in movies.csv");
             if (fault is not null)
             {
-                log.Quarantine(Tags, table.Line, fault, table.Raw);
+                log.Quarantine(Tags, table.Line, table.LastLine, fault, table.Raw);
                 continue;
             }
             TagFile.Write(csv, user, movie, table[2], time);

@@ -30,7 +30,7 @@ internal static partial class MovieLensMovies
                 fault = FormattableString.Invariant($"movieId: {id} occurs on an earlier line");
             if (fault is not null)
             {
-                log.Quarantine(Name, table.Line, fault, table.Raw);
+                log.Quarantine(Name, table.Line, table.LastLine, fault, table.Raw);
                 continue;
             }
             var (title, year) = Title(table[1], log);
@@ -102,14 +102,14 @@ internal static partial class MovieLensMovies
             fault ??= MovieLensCells.Id("movieId", table[0], out id);
             fault ??= table[2].Length == 0 ? null : MovieLensCells.Id("tmdbId", table[2], out tmdb);
             if (fault is null && !table[1].All(char.IsAsciiDigit))
-                fault = $"imdbId: expected digits, found '{table[1]}'";
+                fault = $"imdbId: expected digits, found '{Shown.Text(table[1])}'";
             if (fault is null && !movies.ContainsKey(id))
                 fault = FormattableString.Invariant($"movieId: {id} is not in movies.csv");
             if (fault is null && !linked.Add(id))
                 fault = FormattableString.Invariant($"movieId: {id} occurs on an earlier line");
             if (fault is not null)
             {
-                log.Quarantine(Links, table.Line, fault, table.Raw);
+                log.Quarantine(Links, table.Line, table.LastLine, fault, table.Raw);
                 continue;
             }
             // The id is text: its leading zeros belong to it. TMDB and IMDb write it with 'tt'.

@@ -26,7 +26,7 @@ internal static class MovieLensRatings
                 fault = "the same user rated the same movie at the same second on an earlier line";
             if (fault is not null)
             {
-                log.Quarantine(Name, table.Line, fault, table.Raw);
+                log.Quarantine(Name, table.Line, table.LastLine, fault, table.Raw);
                 continue;
             }
             InteractionFile.Write(file, interaction);

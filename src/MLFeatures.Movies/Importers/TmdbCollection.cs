@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using MLFeatures.Movies.Datasets;
 using MLFeatures.Movies.Records;
 
 namespace MLFeatures.Movies.Importers;
@@ -16,78 +17,56 @@ internal sealed class TmdbCollection(ImportLog log)
     {
         if (record.Fault is not null)
         {
-            log.Quarantine(file, record.Line, record.Fault, record.Text);
+            log.Quarantine(file, record.Line, record.LastLine, record.Fault, record.Text);
             return;
         }
         try
         {
             using var document = JsonDocument.Parse(record.Text);
-            Add(new(file, record.Line), document.RootElement);
+            AddObject(new(file, record), document.RootElement);
         }
-        catch (JsonException e)
+        catch (FormatException e)
         {
-            log.Quarantine(file, record.Line, $"not JSON: {e.Message}", record.Text);
+            log.Quarantine(file, record.Line, record.LastLine, e.Message, record.Text);
         }
     }
 
     /// <summary>Joins parts and genre names to their movies, in the order in which the movies came.</summary>
     public IReadOnlyCollection<MovieRecord> Complete()
     {
-        foreach (var part in _parts)
+        foreach (var entry in _movies.Values)
+            log.Unknown.Add(entry.Unknown);
+        var last = new Dictionary<(long Movie, string Kind), string>();
+        foreach (var (at, id, kind, unknown, addTo) in _parts)
         {
-            if (!_movies.TryGetValue(part.MovieId, out var entry))
+            if (!_movies.TryGetValue(id, out var entry))
             {
-                log.Quarantine(
-                    part.Position.File,
-                    part.Position.Line,
-                    FormattableString.Invariant($"id: {part.MovieId} belongs to no movie"),
-                    part.Text
-                );
+                var (line, lastLine, text, _) = at.Record;
+                log.Quarantine(at.File, line, lastLine, FormattableString.Invariant($"id: {id} belongs to no movie"), text);
                 continue;
             }
-            _movies[part.MovieId] = entry with { Record = part.AddTo(entry.Record) };
-            log.Kept(part.Position.File);
+            _movies[id] = entry with { Record = addTo(entry.Record) };
+            log.Unknown.Add(unknown);
+            log.Kept(at.File);
+            if (last.TryGetValue((id, kind), out var earlier))
+                log.Replaced(earlier);
+            last[(id, kind)] = at.File;
         }
         return [.. _movies.Values.Select(e => e.GenreIds.Count == 0 ? e.Record : e.Record with { Genres = Named(e.GenreIds) })];
-    }
-
-    private void Add(Position at, JsonElement element)
-    {
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in element.EnumerateArray())
-                Add(at, item);
-            return;
-        }
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            log.Quarantine(at.File, at.Line, $"expected an object, found {element.ValueKind}", element.GetRawText());
-            return;
-        }
-        try
-        {
-            AddObject(at, element);
-        }
-        catch (Exception e) when (e is JsonException or FormatException)
-        {
-            log.Quarantine(at.File, at.Line, e.Message, element.GetRawText());
-        }
     }
 
     private void AddObject(Position at, JsonElement element)
     {
         bool Has(string name, JsonValueKind kind) => element.TryGetProperty(name, out var value) && value.ValueKind == kind;
 
-        if (Has("results", JsonValueKind.Array))
-            Add(at, element.GetProperty("results"));
-        else if (Has("status_code", JsonValueKind.Number) && !Has("title", JsonValueKind.String))
-            throw new FormatException($"an error answer of TMDB, not a movie: {element.GetRawText()}");
+        if (Has("status_code", JsonValueKind.Number) && !Has("title", JsonValueKind.String))
+            throw new FormatException($"an error answer of TMDB, not a movie: {Shown.Text(element.GetRawText())}");
         else if (Has("genres", JsonValueKind.Array) && !element.TryGetProperty("id", out _))
             AddGenres(at, Parse(element, TmdbJson.Default.GenreList));
         else if (!element.TryGetProperty("title", out _) && Has("cast", JsonValueKind.Array))
-            AddCredits(at, Parse(element, TmdbJson.Default.CreditsPart), element);
+            AddCredits(at, Parse(element, TmdbJson.Default.CreditsPart));
         else if (!element.TryGetProperty("title", out _) && Has("keywords", JsonValueKind.Array))
-            AddKeywords(at, Parse(element, TmdbJson.Default.KeywordsPart), element);
+            AddKeywords(at, Parse(element, TmdbJson.Default.KeywordsPart));
         else
             AddMovie(at, Parse(element, TmdbJson.Default.Movie));
     }
@@ -104,16 +83,17 @@ internal sealed class TmdbCollection(ImportLog log)
             log.Duplicate(at.File);
             return;
         }
-        log.Unknown.Add(unknown);
         if (movie.GenreIds is { Count: 0 })
-            log.Unknown.Count("genre_ids");
-        _movies[record.Id] = new(record, details ? [] : movie.GenreIds!, details);
+            unknown.Count("genre_ids");
+        long[] genreIds = [.. movie.GenreIds?.OfType<long>() ?? []];
+        if (movie.GenreIds?.Count > genreIds.Length)
+            unknown.CountLeftOut("genre_ids_item_null", movie.GenreIds.Count - genreIds.Length);
+        _movies[record.Id] = new(record, genreIds, details, unknown, at.File);
         foreach (var genre in record.Genres.Where(g => g.Id is not null))
             _genreNames.TryAdd(genre.Id!.Value, genre.Name);
+        log.Kept(at.File);
         if (known)
-            log.Duplicate(at.File);
-        else
-            log.Kept(at.File);
+            log.Replaced(earlier!.File);
     }
 
     private void AddGenres(Position at, Tmdb.GenreList list)
@@ -122,20 +102,24 @@ internal sealed class TmdbCollection(ImportLog log)
         {
             if (genre is { Id: { } id, Name: { Length: > 0 } name })
                 _genreNames[id] = name;
+            else
+                log.Note("genre_list_item_without_id_or_name");
         }
         log.Kept(at.File);
     }
 
-    private void AddCredits(Position at, Tmdb.CreditsPart part, JsonElement element)
+    private void AddCredits(Position at, Tmdb.CreditsPart part)
     {
-        var (cast, crew) = (TmdbMapping.Cast(part, log.Unknown), TmdbMapping.Crew(part, log.Unknown));
-        _parts.Add(new(MovieId(part.Id), at, Short(element), m => m with { Cast = cast, Crew = crew }));
+        var unknown = new UnknownEncodings();
+        var (cast, crew) = (TmdbMapping.Cast(part, unknown), TmdbMapping.Crew(part, unknown));
+        _parts.Add(new(at, MovieId(part.Id), "credits", unknown, m => m with { Cast = cast, Crew = crew }));
     }
 
-    private void AddKeywords(Position at, Tmdb.KeywordsPart part, JsonElement element)
+    private void AddKeywords(Position at, Tmdb.KeywordsPart part)
     {
-        var keywords = TmdbMapping.Keywords(part, log.Unknown);
-        _parts.Add(new(MovieId(part.Id), at, Short(element), m => m with { Keywords = keywords }));
+        var unknown = new UnknownEncodings();
+        var keywords = TmdbMapping.Keywords(part, unknown);
+        _parts.Add(new(at, MovieId(part.Id), "keywords", unknown, m => m with { Keywords = keywords }));
     }
 
     private Genre[] Named(IReadOnlyList<long> ids)
@@ -145,20 +129,29 @@ internal sealed class TmdbCollection(ImportLog log)
         return named;
     }
 
-    private static T Parse<T>(JsonElement element, JsonTypeInfo<T> type) =>
-        element.Deserialize(type) ?? throw new FormatException("expected an object, found null");
+    private static T Parse<T>(JsonElement element, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return element.Deserialize(type) ?? throw new FormatException("expected an object, found null");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(JsonFault.Mismatch(e, type, element), e);
+        }
+    }
 
     private static long MovieId(long? id) => id ?? throw new FormatException("id: expected the movie's id, found nothing");
 
-    private static string Short(JsonElement element)
-    {
-        var text = element.GetRawText();
-        return text.Length <= ImportLog.MaximumText ? text : text[..ImportLog.MaximumText];
-    }
+    private readonly record struct Position(string File, JsonRecords.Record Record);
 
-    private readonly record struct Position(string File, long Line);
+    private sealed record Entry(MovieRecord Record, IReadOnlyList<long> GenreIds, bool Details, UnknownEncodings Unknown, string File);
 
-    private sealed record Entry(MovieRecord Record, IReadOnlyList<long> GenreIds, bool Details);
-
-    private sealed record Part(long MovieId, Position Position, string Text, Func<MovieRecord, MovieRecord> AddTo);
+    private sealed record Part(
+        Position Position,
+        long MovieId,
+        string Kind,
+        UnknownEncodings Unknown,
+        Func<MovieRecord, MovieRecord> AddTo
+    );
 }

@@ -18,7 +18,7 @@ public static class TmdbCsvImporter
     /// <summary>The file with cast and crew.</summary>
     public const string CreditsFile = "tmdb_5000_credits.csv";
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static readonly string[] MovieColumns =
     [
@@ -61,14 +61,14 @@ public static class TmdbCsvImporter
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(source);
+        DataFolderImport.CheckSource(source);
         var movies = Directory.Exists(source) ? Path.Combine(source, MoviesFile) : source;
         var credits = Directory.Exists(source) ? Path.Combine(source, CreditsFile) : null;
         var description = DataFolderImport.DescribeTmdb(
             "tmdb-csv",
             FormattableString.Invariant($"MLFeatures.Movies TmdbCsvImporter {Version}")
         );
-        return DataFolderImport.RunAsync(folder, replace, description, Import, progress, cancellation);
+        return DataFolderImport.RunAsync(source, folder, replace, description, Import, progress, cancellation);
 
         void Import(DataFolderWriter writer, ImportLog log)
         {
@@ -84,7 +84,7 @@ public static class TmdbCsvImporter
     {
         var name = Path.GetFileName(path);
         log.Start(name);
-        using var table = CsvTable.Open(path, MovieColumns);
+        using var table = CsvTable.OpenMultiLine(path, MovieColumns);
         var movies = new Dictionary<long, MovieRecord>();
         while (table.Read())
         {
@@ -108,7 +108,7 @@ public static class TmdbCsvImporter
             if (fault is null)
                 log.Kept(name);
             else
-                log.Quarantine(name, table.Line, fault, table.Raw);
+                log.Quarantine(name, table.Line, table.LastLine, fault, table.Raw);
         }
         return movies;
     }
@@ -116,7 +116,7 @@ public static class TmdbCsvImporter
     private static void AddCredits(string path, Dictionary<long, MovieRecord> movies, ImportLog log)
     {
         log.Start(CreditsFile);
-        using var table = CsvTable.Open(path, "movie_id", "cast", "crew");
+        using var table = CsvTable.OpenMultiLine(path, "movie_id", "cast", "crew");
         var seen = new HashSet<long>();
         while (table.Read())
         {
@@ -132,7 +132,7 @@ public static class TmdbCsvImporter
                         List("crew", table[2], TmdbJson.Default.CrewList)
                     );
                     if (!movies.TryGetValue(id, out var movie))
-                        fault = $"movie_id: '{table[0]}' is not in {MoviesFile}";
+                        fault = $"movie_id: '{Shown.Text(table[0])}' is not in {MoviesFile}";
                     else if (!seen.Add(id))
                         fault = FormattableString.Invariant($"movie_id: {id} occurs on an earlier line");
                     else
@@ -146,7 +146,7 @@ public static class TmdbCsvImporter
             if (fault is null)
                 log.Kept(CreditsFile);
             else
-                log.Quarantine(CreditsFile, table.Line, fault, table.Raw);
+                log.Quarantine(CreditsFile, table.Line, table.LastLine, fault, table.Raw);
         }
     }
 
@@ -178,12 +178,12 @@ public static class TmdbCsvImporter
     private static long? Integer(string column, string text) =>
         string.IsNullOrWhiteSpace(text) ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new FormatException($"{column}: expected an integer, found '{text}'.");
+        : throw new FormatException($"{column}: expected an integer, found '{Shown.Text(text)}'.");
 
     private static double? Number(string column, string text) =>
         string.IsNullOrWhiteSpace(text) ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-        : throw new FormatException($"{column}: expected a number, found '{text}'.");
+        : throw new FormatException($"{column}: expected a number, found '{Shown.Text(text)}'.");
 
     private static T? List<T>(string column, string text, JsonTypeInfo<T> type)
         where T : class
@@ -196,7 +196,20 @@ public static class TmdbCsvImporter
         }
         catch (JsonException e)
         {
-            throw new FormatException($"{column}: expected a JSON list. {e.Message}", e);
+            throw new FormatException($"{column}: expected a JSON list, {Fault(text, type, e)}.", e);
+        }
+    }
+
+    private static string Fault(string text, JsonTypeInfo type, JsonException mismatch)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return $"not this: {JsonFault.Mismatch(mismatch, type, document.RootElement)}";
+        }
+        catch (JsonException e)
+        {
+            return $"found no JSON: {JsonFault.Syntax(e)}";
         }
     }
 }

@@ -10,7 +10,7 @@ namespace MLFeatures.Movies.Importers;
 /// <remarks>The movies stay in memory until all files are read, because parts and repetitions may come in any order.</remarks>
 public static class TmdbJsonImporter
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private static readonly string[] Extensions = [".json", ".jsonl", ".ndjson"];
 
@@ -31,13 +31,13 @@ public static class TmdbJsonImporter
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(source);
+        DataFolderImport.CheckSource(source);
         var files = Files(source);
         var description = DataFolderImport.DescribeTmdb(
             "tmdb-json",
             FormattableString.Invariant($"MLFeatures.Movies TmdbJsonImporter {Version}")
         );
-        return DataFolderImport.RunAsync(folder, replace, description, Import, progress, cancellation);
+        return DataFolderImport.RunAsync(source, folder, replace, description, Import, progress, cancellation);
 
         void Import(DataFolderWriter writer, ImportLog log)
         {

@@ -54,11 +54,11 @@ public sealed record MovieRecord
     /// <summary>TMDB's id where <see cref="Id"/> is another one.</summary>
     public long? TmdbId { get; init; }
 
-    /// <summary>Whether TMDB marks the movie as for adults.</summary>
-    public bool Adult { get; init; }
+    /// <summary>Whether TMDB marks the movie as for adults; null when not known.</summary>
+    public bool? Adult { get; init; }
 
-    /// <summary>Whether TMDB marks the entry as a video rather than a movie.</summary>
-    public bool Video { get; init; }
+    /// <summary>Whether TMDB marks the entry as a video rather than a movie; null when not known.</summary>
+    public bool? Video { get; init; }
 
     /// <summary>Genres in the order of the source.</summary>
     public IReadOnlyList<Genre> Genres { get; init; } = [];

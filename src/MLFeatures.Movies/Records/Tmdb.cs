@@ -14,7 +14,7 @@ internal static class Tmdb
         public bool? Adult { get; init; }
         public long? Budget { get; init; }
         public IReadOnlyList<Named>? Genres { get; init; }
-        public IReadOnlyList<long>? GenreIds { get; init; }
+        public IReadOnlyList<long?>? GenreIds { get; init; }
         public string? Homepage { get; init; }
         public long? Id { get; init; }
         public string? ImdbId { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLFeatures.Movies.Datasets;
 
 namespace MLFeatures.Movies.Records;
 
@@ -38,17 +39,18 @@ internal static class TmdbMapping
             Homepage = unknown.Text("homepage", movie.Homepage),
             ImdbId = unknown.Text("imdb_id", movie.ImdbId),
             TmdbId = movie.TmdbId,
-            Adult = movie.Adult ?? false,
-            Video = movie.Video ?? false,
+            Adult = movie.Adult,
+            Video = movie.Video,
             Genres = unknown.List(
                 "genres",
                 movie.Genres,
+                "name",
                 g => Name("genres.name", g.Name, unknown) is { } name ? new Genre(g.Id, name) : null
             ),
             Keywords = Keywords(movie.Keywords, unknown),
-            Companies = unknown.List("production_companies", movie.ProductionCompanies, c => Company(c, unknown)),
-            Countries = unknown.List("production_countries", movie.ProductionCountries, c => unknown.Text("iso_3166_1", c.Code)),
-            SpokenLanguages = unknown.List("spoken_languages", movie.SpokenLanguages, l => Language(l, unknown)),
+            Companies = unknown.List("production_companies", movie.ProductionCompanies, "name", c => Company(c, unknown)),
+            Countries = unknown.List("production_countries", movie.ProductionCountries, "code", c => unknown.Text("iso_3166_1", c.Code)),
+            SpokenLanguages = unknown.List("spoken_languages", movie.SpokenLanguages, "code", l => Language(l, unknown)),
             Cast = Cast(movie.Credits, unknown),
             Crew = Crew(movie.Credits, unknown),
         };
@@ -97,7 +99,7 @@ internal static class TmdbMapping
     public static DateOnly? Date(string? text) =>
         text is null ? null
         : DateOnly.TryParseExact(text.Trim(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-        : throw new FormatException($"release_date: expected yyyy-MM-dd or empty text, found '{text}'.");
+        : throw new FormatException($"release_date: expected yyyy-MM-dd or empty text, found '{Shown.Text(text)}'.");
 
     private static string? Company(Tmdb.Company company, UnknownEncodings unknown)
     {
@@ -112,17 +114,20 @@ internal static class TmdbMapping
     }
 
     public static IReadOnlyList<string> Keywords(Tmdb.KeywordsPart? keywords, UnknownEncodings unknown) =>
-        unknown.List("keywords", keywords?.Keywords, k => Name("keywords.name", k.Name, unknown));
+        unknown.List("keywords", keywords?.Keywords, "name", k => Name("keywords.name", k.Name, unknown));
 
     public static IReadOnlyList<CastMember> Cast(Tmdb.CreditsPart? credits, UnknownEncodings unknown) =>
         unknown.List(
             "credits.cast",
             credits?.Cast,
+            "name",
             c =>
             {
                 unknown.Positive("credits.gender", c.Gender);
                 var character = unknown.Text("credits.character", c.Character);
-                return Name("credits.name", c.Name, unknown) is { } name ? new CastMember(c.Id ?? 0, name, character, c.Order) : null;
+                return Name("credits.name", c.Name, unknown) is { } name
+                    ? new CastMember(Person(c.Id, unknown), name, character, c.Order)
+                    : null;
             }
         );
 
@@ -130,17 +135,27 @@ internal static class TmdbMapping
         unknown.List(
             "credits.crew",
             credits?.Crew,
+            "name",
             c =>
             {
                 unknown.Positive("credits.gender", c.Gender);
                 var (department, job) = (unknown.Text("credits.department", c.Department), unknown.Text("credits.job", c.Job));
-                return Name("credits.name", c.Name, unknown) is { } name ? new CrewMember(c.Id ?? 0, name, department, job) : null;
+                return Name("credits.name", c.Name, unknown) is { } name
+                    ? new CrewMember(Person(c.Id, unknown), name, department, job)
+                    : null;
             }
         );
 
+    private static long Person(long? id, UnknownEncodings unknown)
+    {
+        if (id is null)
+            unknown.CountLeftOut("credits_person_without_id");
+        return id ?? 0;
+    }
+
     // Lists of names are joined with '|' in tables, so a name may not hold one.
     private static string? Name(string field, string? name, UnknownEncodings unknown) =>
-        unknown.Text(field, name ?? "")?.Trim().Replace('|', '/');
+        unknown.Text(field, name)?.Trim().Replace('|', '/');
 
     private static IReadOnlyList<TTo>? Known<TFrom, TTo>(IReadOnlyList<TFrom> items, Func<TFrom, TTo> convert) =>
         items.Count == 0 ? null : [.. items.Select(convert)];

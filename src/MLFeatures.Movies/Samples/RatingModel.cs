@@ -2,7 +2,8 @@ namespace MLFeatures.Movies.Samples;
 
 /// <summary>
 /// How a simulated user rates, in stars: <c>base + user bias + Σ taste of the movie's genres + movie quality + season + genre in season + weekday +
-/// hour + noise</c>, plus a shift in the drifted month; then rounded to half stars and limited to 0.5–5. All random terms are normal with mean 0.
+/// hour + noise</c>, plus a shift in the drifted month; then rounded to half stars and limited to 0.5–5. All random terms are normal with mean 0. Every effect is
+/// −10 to 10 stars and every deviation 0 to 10: the scale has five, so more would only be cut off.
 /// </summary>
 public sealed record RatingModel
 {
@@ -42,6 +43,39 @@ public sealed record RatingModel
 
     /// <summary>How much every rating of that month is shifted. Default −0.3.</summary>
     public double DriftShift { get; init; } = -0.3;
+
+    /// <summary>Adds what is out of range.</summary>
+    internal void Check(OptionFaults faults)
+    {
+        const double Most = 10;
+        const string Name = "Rating.";
+        faults.Range(Name + nameof(Base), Base, -Most, Most);
+        faults.Range(Name + nameof(UserDeviation), UserDeviation, 0, Most);
+        faults.Range(Name + nameof(TasteDeviation), TasteDeviation, 0, Most);
+        faults.Range(Name + nameof(QualityDeviation), QualityDeviation, 0, Most);
+        faults.Range(Name + nameof(NoiseDeviation), NoiseDeviation, 0, Most);
+        faults.Range(Name + nameof(SeasonAmplitude), SeasonAmplitude, -Most, Most);
+        faults.Range(Name + nameof(SeasonPeakDay), SeasonPeakDay, 1, 366);
+        faults.Range(Name + nameof(Weekdays), Weekdays, 7, -Most, Most);
+        faults.Range(Name + nameof(DayParts), DayParts, 4, -Most, Most);
+        faults.Range(Name + nameof(DriftPosition), DriftPosition, 0, 1);
+        faults.Range(Name + nameof(DriftShift), DriftShift, -Most, Most);
+        if (GenreSeasons is null)
+            faults.Add("Rating.GenreSeasons is null, expected a list");
+        for (var i = 0; i < GenreSeasons?.Count; i++)
+        {
+            var name = FormattableString.Invariant($"{Name}GenreSeasons[{i}]");
+            if (GenreSeasons[i] is not { } season)
+            {
+                faults.Add($"{name} is null, expected a genre, month and bonus");
+                continue;
+            }
+            if (string.IsNullOrWhiteSpace(season.Genre))
+                faults.Add($"{name}.Genre is empty, expected a name");
+            faults.Range($"{name}.Month", season.Month, 1, 12);
+            faults.Range($"{name}.Bonus", season.Bonus, -Most, Most);
+        }
+    }
 
     /// <summary>What the time of watching adds, without the drift.</summary>
     /// <param name="watchedAt">When, UTC.</param>

@@ -32,7 +32,7 @@ public static class SampleGenerator
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(folder);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         options ??= new();
         if (options.Faults() is { Count: > 0 } faults)

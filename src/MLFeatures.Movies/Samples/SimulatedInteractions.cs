@@ -19,15 +19,12 @@ internal static class SimulatedInteractions
         var simulator = new InteractionSimulator(random, options.Rating, simulated, options.From, options.To, unknownWatchShare: 0);
         var days = options.To.DayNumber - options.From.DayNumber;
         var most = Math.Min(options.MostInteractionsPerUser, simulator.MoviesAtStart);
-        if (options.Users < 1 || options.MostInteractionsPerUser < 1 || days < 60 || most < 1)
+        if (most < 1)
         {
             throw new InvalidOperationException(
                 FormattableString.Invariant(
-                    $"Interactions cannot be simulated: expected users ≥ 1, interactions per user ≥ 1, at least 60 days and a movie released before From; "
+                    $"Interactions cannot be simulated: expected a movie released before From, found 0 movies before {options.From:yyyy-MM-dd}. Choose a later From."
                 )
-                    + FormattableString.Invariant(
-                        $"found {options.Users}, {options.MostInteractionsPerUser}, {days} days and {simulator.MoviesAtStart} movies before {options.From:yyyy-MM-dd}."
-                    )
             );
         }
         var genres = simulated.SelectMany(m => m.Genres).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

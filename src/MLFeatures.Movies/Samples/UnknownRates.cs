@@ -43,4 +43,22 @@ public sealed record UnknownRates
 
     /// <summary>An empty <c>watch_seconds</c>, as a share of the interactions. Default 0.03.</summary>
     public double WatchSeconds { get; init; } = 0.03;
+
+    /// <summary>Adds what is no share.</summary>
+    internal void Check(OptionFaults faults)
+    {
+        faults.Range("Unknown.Budget", Budget, 0, 1);
+        faults.Range("Unknown.NonsenseBudget", NonsenseBudget, 0, 1);
+        faults.Range("Unknown.Revenue", Revenue, 0, 1);
+        faults.Range("Unknown.Runtime", Runtime, 0, 1);
+        faults.Range("Unknown.ReleaseDate", ReleaseDate, 0, 1);
+        faults.Range("Unknown.Genres", Genres, 0, 1);
+        faults.Range("Unknown.Votes", Votes, 0, 1);
+        faults.Range("Unknown.Overview", Overview, 0, 1);
+        faults.Range("Unknown.Tagline", Tagline, 0, 1);
+        faults.Range("Unknown.ImdbId", ImdbId, 0, 1);
+        faults.Range("Unknown.Companies", Companies, 0, 1);
+        faults.Range("Unknown.Keywords", Keywords, 0, 1);
+        faults.Range("Unknown.WatchSeconds", WatchSeconds, 0, 1);
+    }
 }

@@ -97,7 +97,8 @@ public static class PipelineFile
         }
         catch (ArgumentException e)
         {
-            stage.Fault("params", e.Message);
+            // The parameter's name, which .NET appends, is one of our source code, not of the file.
+            stage.Fault("params", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
             return null;
         }
     }

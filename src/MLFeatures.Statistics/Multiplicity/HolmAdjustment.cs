@@ -11,21 +11,7 @@ public static class HolmAdjustment
     /// <exception cref="ArgumentException">A value is not between 0 and 1.</exception>
     public static double[] Adjust(ReadOnlySpan<double> pValues)
     {
-        foreach (var p in pValues)
-        {
-            if (p is not (>= 0 and <= 1))
-                throw new ArgumentException($"Expected p-values between 0 and 1, found {p}.", nameof(pValues));
-        }
-        var sorted = pValues.ToArray();
-        var order = Enumerable.Range(0, sorted.Length).ToArray();
-        Array.Sort(sorted, order);
-        var adjusted = new double[sorted.Length];
-        var largest = 0.0;
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            largest = Math.Max(largest, Math.Min(1, sorted[i] * (sorted.Length - i)));
-            adjusted[order[i]] = largest;
-        }
-        return adjusted;
+        var count = pValues.Length;
+        return new SortedPValues(pValues).StepDown(i => count - i + 1);
     }
 }

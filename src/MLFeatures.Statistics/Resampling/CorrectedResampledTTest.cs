@@ -17,29 +17,27 @@ public static class CorrectedResampledTTest
     /// n_test ÷ n_train in independent units: rows when rows are drawn, groups when groups are. 3/7 for 70/30 divisions, 1/(k−1) for k folds.
     /// </param>
     /// <param name="confidence">Level of the interval, between 0 and 1. Default 0.95.</param>
+    /// <param name="alternative">What is held against <paramref name="tested"/>. Default two-sided.</param>
+    /// <param name="tested">
+    /// The mean under the null hypothesis. Default 0. With −margin and <see cref="Alternative.Greater"/> it is the test of non-inferiority of a
+    /// metric of which more is better.
+    /// </param>
     /// <exception cref="ArgumentException">Fewer than two differences, or one that is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The ratio is not positive and finite, or the level not between 0 and 1.</exception>
-    public static TestResult Evaluate(ReadOnlySpan<double> differences, double testToTrainRatio, double confidence = 0.95)
+    /// <exception cref="ArgumentOutOfRangeException">The ratio is not positive and finite, the level not between 0 and 1, or the tested value not finite.</exception>
+    public static TestResult Evaluate(
+        ReadOnlySpan<double> differences,
+        double testToTrainRatio,
+        double confidence = 0.95,
+        Alternative alternative = Alternative.TwoSided,
+        double tested = 0
+    ) => PairedTTest.WithVarianceFactor(differences, VarianceFactor(differences.Length, testToTrainRatio), confidence, alternative, tested);
+
+    /// <summary>1/J + n_test/n_train, by which s² becomes the variance of the mean of J differences.</summary>
+    internal static double VarianceFactor(int differences, double testToTrainRatio)
     {
-        if (differences.Length < 2)
-            throw new ArgumentException($"Expected at least 2 differences, found {differences.Length}.", nameof(differences));
-        foreach (var difference in differences)
-        {
-            if (!double.IsFinite(difference))
-                throw new ArgumentException($"Expected finite differences, found {difference}.", nameof(differences));
-        }
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(testToTrainRatio);
         if (!double.IsFinite(testToTrainRatio))
             throw new ArgumentOutOfRangeException(nameof(testToTrainRatio), testToTrainRatio, "Expected a finite ratio.");
-
-        var moments = Moments.Of(differences);
-        var degenerate = Variation.IsRoundingOnly(differences);
-        return TestResult.Of(
-            degenerate ? differences[0] : moments.Mean,
-            degenerate ? 0 : Math.Sqrt(moments.Variance!.Value * (1.0 / moments.Count + testToTrainRatio)),
-            moments.Count - 1,
-            confidence,
-            Alternative.TwoSided
-        );
+        return 1.0 / differences + testToTrainRatio;
     }
 }

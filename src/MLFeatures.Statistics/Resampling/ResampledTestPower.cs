@@ -62,5 +62,5 @@ public static class ResampledTestPower
     }
 
     private static double Power(double noncentrality, double degreesOfFreedom, double critical) =>
-        1 - NoncentralT.Cdf(critical, degreesOfFreedom, noncentrality) + NoncentralT.Cdf(-critical, degreesOfFreedom, noncentrality);
+        NoncentralT.Upper(critical, degreesOfFreedom, noncentrality) + NoncentralT.Cdf(-critical, degreesOfFreedom, noncentrality);
 }

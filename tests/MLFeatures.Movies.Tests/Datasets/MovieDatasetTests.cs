@@ -63,6 +63,85 @@ public sealed class MovieDatasetTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("\"rows\": 60,", "\"rows\": 2000000000,", "files[2].rows: expected 0 to ")]
+    [InlineData("\"rows\": 60,", "\"rows\": -1,", "files[2].rows: expected 0 to ")]
+    [InlineData("\"rows\": 60,", "\"rows\": 61,", "movies.jsonl: expected 61 rows, as dataset.json says, found 60")]
+    [InlineData("\"rows\": 60,", "\"rows\": \"many\",", "files[2].rows: expected an integer of at most 63 bits, found \"many\"")]
+    [InlineData("\"kind\": \"sample\"", "\"kind\": null", "kind: expected sample or movielens or tmdb-json or tmdb-csv, found null")]
+    [InlineData("\"name\": \"Sample movies\"", "\"name\": null", "name: expected text, found null")]
+    [InlineData("\"name\": \"Sample movies\",", "", "name: expected a value, found none")]
+    [InlineData("\"name\": \"movies.jsonl\"", "\"name\": null", "files[2].name: expected text, found null")]
+    [InlineData("\"name\": \"movies.jsonl\"", "\"name\": \"signals.csv\"", "files[3].name: expected every file once")]
+    [InlineData("\"files\": [", "\"files\": [ null,", "files[0]: expected a file, found null")]
+    [InlineData("\"source\": \"movies\",", "\"source\": null,", "columns: expected a list of columns with source and column, found null")]
+    [InlineData(
+        "\"label_derived\": true",
+        "\"label_derived\": false",
+        "interactions.watch_seconds: expected Simulated from the label, found Simulated"
+    )]
+    [InlineData("\"provenance\": \"Simulated\"", "\"provenance\": \"Guessed\"", "columns[0].provenance: expected ")]
+    [InlineData("\"rating\": {", "\"rating\": null, \"was\": {", "sample: expected rating and unknown, found null")]
+    public async Task A_description_that_was_changed_by_hand_is_refused_with_file_field_expected_and_found(
+        string old,
+        string @new,
+        string part
+    )
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        var text = await File.ReadAllTextAsync(_folder["d/dataset.json"]);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        await Refused(text.Replace(old, @new, StringComparison.Ordinal), part);
+    }
+
+    [Theory]
+    [InlineData("files", "null", "files: expected a list, found null")]
+    [InlineData("columns", "null", "columns: expected a list of columns")]
+    [InlineData("columns", "[]", "columns: expected movies.movie_id once, found it 0 times")]
+    [InlineData("columns", "[null]", "columns: expected a list of columns")]
+    public async Task A_description_without_its_lists_is_refused(string field, string value, string part)
+    {
+        await SampleGenerator.GenerateAsync(_folder["d"], Small);
+        var text = await File.ReadAllTextAsync(_folder["d/dataset.json"]);
+        var root = System.Text.Json.Nodes.JsonNode.Parse(text)!;
+        root[field] = System.Text.Json.Nodes.JsonNode.Parse(value);
+        await Refused(root.ToJsonString(), part);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_folder_stays_and_the_data_go_where_it_leads()
+    {
+        Directory.CreateDirectory(_folder["disk"]);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["disk/data"]);
+        await SampleGenerator.GenerateAsync(_folder["link"], Small); // leads to what is not there yet
+        await SampleGenerator.GenerateAsync(_folder["link"], Small with { Seed = 7 }, replace: true);
+        Assert.NotNull(new DirectoryInfo(_folder["link"]).LinkTarget);
+        Assert.Equal(7, (await MovieDataset.LoadAsync(_folder["disk/data"])).Description.Sample!.Seed);
+        Assert.Equal(["disk", "link"], Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named_with_the_reason()
+    {
+        _folder.Write("file.txt", "mine");
+        await Refused<ArgumentException>("", "The name of the data folder is empty");
+        await Refused<ArgumentException>("  ", "The name of the data folder is empty");
+        await Refused<IOException>(_folder["file.txt"], "a file is in the way");
+        await Refused<IOException>(_folder["file.txt/out"], "file.txt' is a file, not a folder. Choose");
+        await Refused<IOException>("/proc/no/such/place", "the data folder cannot be made");
+        await Refused<IOException>(".", "is or holds the current directory");
+        await Refused<IOException>("..", "is or holds the current directory");
+        Directory.CreateSymbolicLink(_folder["loop"], _folder["loop"]);
+        await Refused<IOException>(_folder["loop"], "a symbolic link that leads nowhere");
+
+        async Task Refused<T>(string folder, string part)
+            where T : Exception
+        {
+            var error = await Assert.ThrowsAsync<T>(() => SampleGenerator.GenerateAsync(folder, Small, replace: true));
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_data_set_is_replaced_only_when_asked_for_and_foreign_folders_never()
     {
@@ -150,5 +229,15 @@ public sealed class MovieDatasetTests : IDisposable
             );
         }
         Assert.Equal(a.Sources.Count, a.Sources.Values.Select(s => s.ContentId).Distinct().Count());
+    }
+
+    private async Task Refused(string description, string part)
+    {
+        await File.WriteAllTextAsync(_folder["d/dataset.json"], description);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieDataset.LoadAsync(_folder["d"]));
+        Assert.StartsWith(_folder["d"], error.Message, StringComparison.Ordinal);
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        Assert.Contains("again", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("MLFeatures", error.Message, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ public sealed class MovieLensImporterTests : IDisposable
                 + "2,\"A \"\"Quoted\"\" One (1996) \",(no genres listed)\r\n"
                 + "3,Death Note: Desu nôto (2006–2007),Animation\r\n"
                 + "4,Moonlight,Drama\r\n"
-                + "5,\"Two\r\nLines (2001)\",Drama\r\n",
+                + "5,\"Two Lines \uFFFD (2001)\",Drama\r\n", // a replacement character may stand in a sound file
             Ratings
         );
         _folder.Write(
@@ -33,7 +33,7 @@ public sealed class MovieLensImporterTests : IDisposable
 
         Assert.Equal(0, report.Quarantined);
         Assert.Equal(
-            ["American President, The", "A \"Quoted\" One", "Death Note: Desu nôto", "Moonlight", "Two\r\nLines"],
+            ["American President, The", "A \"Quoted\" One", "Death Note: Desu nôto", "Moonlight", "Two Lines \uFFFD"],
             dataset.Movies.Select(m => m.Title)
         );
         Assert.Equal([1995, 1996, 2006, null, 2001], dataset.Movies.Select(m => m.ReleaseDate?.Year));
@@ -116,6 +116,53 @@ public sealed class MovieLensImporterTests : IDisposable
         Assert.Equal(1, report.Quarantined);
     }
 
+    [Theory]
+    [InlineData("2,\"Lost, The (1996),Drama\r\n", "4,\"Comma first, The\",Drama\r\n")] // the next quote closes it, text follows
+    [InlineData("2,\"Lost, The (1996),Drama\r\n", "4,\",Odd, The (1998)\",Drama\r\n")] // the next quote closes it before a comma
+    [InlineData("2,Lost, The (1996)\",Drama\r\n", "4,\"Quoted, The (1998)\",Drama\r\n")] // the opening one is lost
+    [InlineData("2,\"Two\r\n", "4,\"Quoted, The (1998)\",Drama\r\n")] // a row is one line
+    public async Task A_lost_quote_swallows_no_row(string lost, string later)
+    {
+        Write(
+            "movieId,title,genres\r\n1,Heat (1995),Action\r\n" + lost + "3,Fine (1997),Drama\r\n" + later + "5,Last (1999),Drama\r\n",
+            Ratings
+        );
+        var (report, dataset) = await Import();
+        Assert.Equal([1L, 3, 4, 5], dataset.Movies.Select(m => m.Id));
+        Assert.Equal((3L, lost.TrimEnd()), Assert.Single(Quarantine().Select(q => (q.Line, q.Text))));
+        Assert.Equal(new ImportedFile("movies.csv", 5, 4, 0, 1), report.Files[0]);
+    }
+
+    [Fact]
+    public async Task A_lost_quote_in_tags_swallows_no_row()
+    {
+        Write(Movies, Ratings);
+        _folder.Write(
+            "in/tags.csv",
+            "userId,movieId,tag,timestamp\r\n1,1,\"lost,964982703\r\n1,1,kept,964982703\r\n1,1,\",964982704\r\n1,2,\"a, b\",964982705\r\n"
+        );
+        var (report, dataset) = await Import();
+        Assert.Equal(["kept", "a, b"], (IEnumerable<string>)dataset.Sources["tags"].Rows["tag"]);
+        Assert.Equal([2L, 4], Quarantine().Select(q => q.Line));
+        Assert.Equal(new ImportedFile("tags.csv", 4, 2, 0, 2), report.Files.Single(f => f.Name == "tags.csv"));
+    }
+
+    [Fact]
+    public async Task A_column_that_occurs_twice_is_refused()
+    {
+        Write("movieId,title,genres,title\r\n1,Heat (1995),Action,Cold (1995)\r\n", Ratings);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieLensImporter.ImportAsync(_folder["in"], _folder["out"]));
+        Assert.Contains("movies.csv:1: column 'title' occurs more than once", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_characters_of_the_data_do_not_reach_a_message_raw()
+    {
+        Write("movieId,title,genres\r\n\u001b[2J1\u202e,Heat (1995),Action\r\n", Ratings);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => MovieLensImporter.ImportAsync(_folder["in"], _folder["out"]));
+        Assert.Contains("found '\\u001b[2J1\\u202e'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_UTF8_are_put_aside()
     {
@@ -123,7 +170,7 @@ public sealed class MovieLensImporterTests : IDisposable
         File.AppendAllBytes(_folder["in/movies.csv"], [.. "3,Caf"u8, 0xE9, .. " (1999),Drama\r\n4,Café (1999),Drama\r\n"u8]);
         var (_, dataset) = await Import();
         Assert.Equal([1L, 2, 4], dataset.Movies.Select(m => m.Id));
-        Assert.Equal("not valid UTF-8", Assert.Single(Quarantine()).Reason);
+        Assert.Equal("not valid UTF-8 (line 4)", Assert.Single(Quarantine()).Reason);
     }
 
     [Fact]

@@ -86,6 +86,38 @@ public sealed class TmdbCsvImporterTests : IDisposable
         Assert.Equal(5, report.Quarantined);
     }
 
+    [Theory]
+    [InlineData("0,[],,21,[],en,Torvi,\"Lost,0.0,[],[],,0,,[],Released,,Torvi,0.0,0\r\n", 1)] // the next quote closes it, text follows
+    [InlineData(
+        "0,[],,21,[],en,Torvi,,0.0,[],[],,0,,[],Released,,\"Lost,0.0,0\r\n1,[],,21,[],en,\",Torvi\",,0,[],[],,0,,[],,,Torvi,0,0\r\n",
+        1
+    )]
+    [InlineData("0,[],,21,[],en,Torvi,\"Two\r\nlines,0.0,[],[],,0,,[],Released,,Torvi,0.0,0\r\n", 2)] // lost at the end of the second line
+    public async Task A_lost_quote_costs_the_lines_of_its_record_only(string lost, int quarantined)
+    {
+        var empties = Enumerable.Range(22, 3).Select(id => Empty.Replace("20,[]", $"{id},[]", StringComparison.Ordinal));
+        _folder.Write("in/movies.csv", Header + Empty + lost + string.Concat(empties) + Full);
+        var (report, dataset) = await Import("in/movies.csv");
+        Assert.Subset(dataset.Movies.Select(m => m.Id).ToHashSet(), new HashSet<long> { 20, 22, 23, 24, 19 });
+        Assert.Equal("Two lines,\r\nand a \"quote\".", dataset.Movies[^1].Overview);
+        Assert.Equal(quarantined, report.Quarantined);
+        Assert.Equal(Enumerable.Range(3, quarantined).Select(l => (long)l), QuarantineFile.Read(_folder["out"]).Select(q => q.Line));
+    }
+
+    [Fact]
+    public async Task A_lost_quote_whose_columns_add_up_swallows_no_row()
+    {
+        // The title of 21 is not closed. The quote in row 24 closes it: 17 + 1 + 2 columns.
+        var lost = "0,[],,21,[],en,Torvi,,0.0,[],[],,0,,[],Released,,\"Lost,0.0,0\r\n";
+        var between = Empty.Replace("20,[]", "22,[]", StringComparison.Ordinal);
+        var closing = "7\",1,2\r\n";
+        _folder.Write("in/movies.csv", Header + Empty + lost + between + closing + Full);
+        var (report, dataset) = await Import("in/movies.csv");
+        Assert.Equal([20L, 22, 19], dataset.Movies.Select(m => m.Id));
+        Assert.Equal([3L, 5], QuarantineFile.Read(_folder["out"]).Select(q => q.Line));
+        Assert.Equal(new ImportedFile("movies.csv", 5, 3, 0, 2), Assert.Single(report.Files));
+    }
+
     [Fact]
     public async Task A_missing_file_or_column_is_named()
     {

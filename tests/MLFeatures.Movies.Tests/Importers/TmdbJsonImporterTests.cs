@@ -126,8 +126,10 @@ public sealed class TmdbJsonImporterTests : IDisposable
         var (report, dataset) = await Import("in");
         Assert.Equal([11L, 5], dataset.Movies.Select(m => m.Id));
         Assert.Equal(200_000_000L, dataset.Movies[0].BudgetUsd);
-        Assert.Equal([0L, 1, 2], report.Files.Select(f => f.Duplicates));
-        Assert.Equal([2L, 0, 0], report.Files.Select(f => f.Kept));
+        Assert.Equal([0L, 0, 2], report.Files.Select(f => f.Duplicates));
+        Assert.Equal([1L, 1, 0], report.Files.Select(f => f.Kept));
+        Assert.Equal([1L, 0, 0], report.Files.Select(f => f.Replaced));
+        Assert.Equal(1, report.Notes["replaced_by_a_record_that_says_more"]);
     }
 
     [Fact]
@@ -185,7 +187,7 @@ public sealed class TmdbJsonImporterTests : IDisposable
         var quarantine = QuarantineFile.Read(_folder["out"]);
         Assert.Equal([2L, 3, 4, 5, 6, 7, 8, 9, 10, 12], quarantine.Select(q => q.Line));
         Assert.StartsWith("not JSON", quarantine[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("$.id", quarantine[1].Reason, StringComparison.Ordinal);
+        Assert.Equal("id: expected an integer of at most 63 bits, found \"2\"", quarantine[1].Reason);
         Assert.Contains("id: expected a positive integer", quarantine[2].Reason, StringComparison.Ordinal);
         Assert.Contains("title", quarantine[3].Reason, StringComparison.Ordinal);
         Assert.Contains("yyyy-MM-dd", quarantine[4].Reason, StringComparison.Ordinal);
@@ -213,6 +215,199 @@ public sealed class TmdbJsonImporterTests : IDisposable
         Assert.Equal("the file ends inside an object", quarantine[2].Reason);
     }
 
+    public static TheoryData<string, string> Broken =>
+        new()
+        {
+            {
+                "a token that is no value",
+                """{"id":1,"title":"x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":},{"id":7,"name":"War"}]}"""
+            },
+            { "a closing quote lost", """{"id":1,"title":"x,"genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}],"video":true}""" },
+            { "an opening quote lost", """{"id":1,"title":x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}],"video":true}""" },
+            { "a last quote lost", """{"id":1,"genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}],"title":"x}""" },
+            { "a closing brace lost", """{"id":1,"title":"x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}]""" },
+            { "a closing bracket lost", """{"id":1,"title":"x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}}""" },
+            { "a bracket too many", """{"id":1,"title":"x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}]]}""" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_broken_element_costs_itself_only_wherever_it_stands(string what, string broken)
+    {
+        Assert.NotEmpty(what);
+        const string First = """{"id":2,"title":"a","genres":[{"id":5,"name":"Drama"}]}""";
+        const string Second = """{"id":3,"title":"b }, {","genres":[{"id":6,"name":"War"},{"id":5,"name":"Drama"}]}""";
+        string[][] orders =
+        [
+            [broken, First, Second],
+            [First, broken, Second],
+            [First, Second, broken],
+        ];
+        string[] forms =
+        [
+            "[{0},{1},{2}]",
+            "[\n{0},\n{1},\n{2}\n]\n",
+            "{{\"page\":1,\"results\":[{0},{1},{2}],\"total_pages\":1}}",
+            "{0}\n{1}\n{2}",
+        ];
+        foreach (var form in forms)
+        {
+            foreach (var order in orders)
+            {
+                _folder.Write("in/m.json", string.Format(null, form, order));
+                var report = await TmdbJsonImporter.ImportAsync(_folder["in"], _folder["out"], replace: true);
+                var dataset = await MovieDataset.LoadAsync(_folder["out"]);
+                var text = QuarantineFile.Read(_folder["out"]).Select(q => q.Text).First();
+                Assert.True(
+                    report.Files[0] == new ImportedFile("m.json", 3, 2, 0, 1) && text.StartsWith(broken, StringComparison.Ordinal),
+                    $"{string.Format(null, form, order)}: {report.Files[0]}, {string.Join(" / ", QuarantineFile.Read(_folder["out"]))}"
+                );
+                Assert.Equal([2L, 3], dataset.Movies.Select(m => m.Id));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Several_broken_elements_are_counted_one_by_one()
+    {
+        string[] elements =
+        [
+            .. Enumerable
+                .Range(1, 40)
+                .Select(i =>
+                    i % 14 == 7 ? $$"""{"id":{{i}},"title":"lost,"genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}]}"""
+                    : i % 14 == 11 ? $$"""{"id":{{i}},"title":"x","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}]"""
+                    : $$"""{"id":{{i}},"title":"fine","genres":[{"id":5,"name":"Drama"},{"id":6,"name":"War"}]}"""
+                ),
+        ];
+        foreach (var separator in (string[])[",", ",\n", ",\n  "])
+        {
+            _folder.Write("in/m.json", $"[{separator[1..]}{string.Join(separator, elements)}\n]");
+            var report = await TmdbJsonImporter.ImportAsync(_folder["in"], _folder["out"], replace: true);
+            Assert.Equal(new ImportedFile("m.json", 40, 34, 0, 6), report.Files[0]);
+        }
+    }
+
+    [Fact]
+    public async Task Broken_neighbours_are_told_apart_by_lines_and_where_there_are_none_the_reason_says_so()
+    {
+        const string Lost = """{"id":1,"title":"x,"genres":[{"id":5,"name":"Drama"}]}""";
+        _folder.Write("in/m.json", $"[{Lost},\n{Lost},\n{TmdbDocuments.Absent}]");
+        _folder.Write("in/n.json", $"[{Lost},{Lost},{TmdbDocuments.Absent}]");
+        _folder.Write("in/o.json", $"[{Lost},{Lost}]");
+        var (report, _) = await Import("in");
+        Assert.Equal([2L, 1, 1], report.Files.Select(f => f.Quarantined));
+        Assert.Equal(
+            [("m.json", 1L, false), ("m.json", 2, false), ("n.json", 1, true), ("o.json", 1, true)],
+            QuarantineFile
+                .Read(_folder["out"])
+                .Select(q => (q.File, q.Line, q.Reason.Contains("more than one record", StringComparison.Ordinal)))
+        );
+    }
+
+    [Fact]
+    public async Task The_elements_of_arrays_and_pages_have_their_own_lines_and_their_whole_text()
+    {
+        var overview = new string('x', 10_000);
+        var page =
+            "{\n\"page\": 1,\n\"results\": [\n{\"id\":1,\"title\":\"a\"},\n{\"id\":0,\n\"title\":\"b\",\"overview\":\""
+            + overview
+            + "\"},\n{\"id\":-3}\n],\n\"total_pages\": 1\n}\n";
+        _folder.Write("in/page.json", page);
+        _folder.Write("in/lines.jsonl", "{\"id\":9,\"title\":\"c\"}\n[{\"id\":-1},{\"id\":-2}]\n");
+        await Import("in");
+        var quarantine = QuarantineFile.Read(_folder["out"]);
+        Assert.Equal(
+            [("lines.jsonl", 2L), ("lines.jsonl", 2), ("page.json", 5), ("page.json", 7)],
+            quarantine.Select(q => (q.File, q.Line))
+        );
+        Assert.Equal("{\"id\":0,\n\"title\":\"b\",\"overview\":\"" + overview + "\"}", quarantine[2].Text);
+        Assert.Contains("\"line\":5,\"last_line\":6,", File.ReadAllLines(_folder["out/quarantine.jsonl"])[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_list_is_counted_and_the_movie_kept()
+    {
+        _folder.Write(
+            "in/m.json",
+            """
+            {"id":1,"title":"x","genres":[null,{"id":5},{"id":6,"name":" "},{"id":7,"name":"War"}],"production_countries":[{"iso_3166_1":null},{"iso_3166_1":"FR"}],
+            "spoken_languages":[{"iso_639_1":""},null],"keywords":{"keywords":[null]},"credits":{"cast":[{"name":"Ada"},{"id":3}],"crew":[null]}}
+            """
+        );
+        _folder.Write("in/page.json", """{"results":[{"id":2,"title":"y","genre_ids":[7,null]}]}""");
+        var (report, dataset) = await Import("in");
+        Assert.Equal(["War"], dataset.Movies[0].Genres.Select(g => g.Name));
+        Assert.Equal(["War"], dataset.Movies[1].Genres.Select(g => g.Name));
+        Assert.Equal(["FR"], dataset.Movies[0].Countries);
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["credits.cast_item_without_name"] = 1,
+                ["credits.crew_item_null"] = 1,
+                ["credits_person_without_id"] = 1,
+                ["genre_ids_item_null"] = 1,
+                ["genres_item_null"] = 1,
+                ["genres_item_without_name"] = 2,
+                ["keywords_item_null"] = 1,
+                ["production_countries_item_without_code"] = 1,
+                ["spoken_languages_item_null"] = 1,
+                ["spoken_languages_item_without_code"] = 1,
+            },
+            report.Notes
+        );
+    }
+
+    [Theory]
+    [InlineData("\"popularity\":1e999", "popularity: expected a number of at most 3.4e38")]
+    [InlineData("\"popularity\":1e39", "popularity: expected a number of at most 3.4e38")]
+    [InlineData("\"runtime\":-1e999", "runtime: expected a number of at most 3.4e38")]
+    [InlineData("\"vote_average\":1e999", "vote_average: expected a number of at most 3.4e38")]
+    [InlineData("\"budget\":1e30", "budget: expected an integer of at most 63 bits, found 1e30")]
+    [InlineData("\"revenue\":99999999999999999999", "revenue: expected an integer of at most 63 bits, found 99999999999999999999")]
+    [InlineData("\"vote_count\":1.5", "vote_count: expected an integer of at most 63 bits, found 1.5")]
+    [InlineData(
+        "\"credits\":{\"cast\":[{\"order\":1},{\"order\":3000000000}]}",
+        "credits.cast[1].order: expected an integer of at most 31 bits, found 3000000000"
+    )]
+    [InlineData("\"genres\":\"Drama\"", "genres: expected a list, found \"Drama\"")]
+    [InlineData("\"adult\":\"\\u001b[2J\"", "adult: expected true or false, found \"\\u001b[2J\"")]
+    [InlineData("\"status\":\"\\ud800\"", "status: expected text, found \"\\ud800\"")]
+    public async Task A_value_that_does_not_fit_its_field_is_named_with_what_was_expected_and_found(string field, string reason)
+    {
+        _folder.Write("in/m.jsonl", "{\"id\":1,\"title\":\"x\"," + field + "}\n{\"id\":2,\"title\":\"y\"}\n");
+        var (_, dataset) = await Import("in");
+        Assert.Equal([2L], dataset.Movies.Select(m => m.Id));
+        var record = Assert.Single(QuarantineFile.Read(_folder["out"]));
+        Assert.StartsWith(reason, record.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("MLFeatures", record.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replacement_character_that_stands_in_the_file_is_text_like_any_other()
+    {
+        _folder.Write("in/m.json", "[{\"id\":1,\"title\":\"Caf\uFFFD\"},\n{\"id\":2,\"title\":\"x\"}]");
+        _folder.Write("in/n.jsonl", "{\"id\":3,\"title\":\"Caf\uFFFD\"}\n");
+        File.WriteAllBytes(_folder["in/o.json"], [.. "[{\"id\":4,\"title\":\"Caf"u8, 0xE9, .. "\"},{\"id\":5,\"title\":\"x\"}]"u8]);
+        File.WriteAllText(_folder["in/p.json"], "[{\"id\":6,\"title\":\"utf-16\"}]", System.Text.Encoding.Unicode);
+        var (report, dataset) = await Import("in");
+        Assert.Equal([1L, 2, 3, 5, 6], dataset.Movies.Select(m => m.Id));
+        Assert.Equal("Caf\uFFFD", dataset.Movies[0].Title);
+        Assert.Equal([0L, 0, 1, 0], report.Files.Select(f => f.Quarantined));
+    }
+
+    [Fact]
+    public async Task Whether_a_movie_is_for_adults_is_not_guessed()
+    {
+        _folder.Write(
+            "in/m.jsonl",
+            "{\"id\":1,\"title\":\"x\",\"adult\":null}\n{\"id\":2,\"title\":\"y\",\"adult\":true,\"video\":false}\n"
+        );
+        var (_, dataset) = await Import("in");
+        Assert.Equal([null, true], dataset.Movies.Select(m => m.Adult));
+        Assert.Equal([null, false], dataset.Movies.Select(m => m.Video));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\0\u0001 garbage \u0002")]
@@ -222,7 +417,7 @@ public sealed class TmdbJsonImporterTests : IDisposable
     {
         _folder.Write("in/m.json", content);
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => TmdbJsonImporter.ImportAsync(_folder["in"], _folder["out"]));
-        Assert.Contains("No movie could be read", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder["in"]}: No movie could be read", error.Message, StringComparison.Ordinal);
         Assert.Equal(["in"], Directory.GetFileSystemEntries(_folder.Root).Select(e => Path.GetFileName(e)));
         await Assert.ThrowsAsync<FileNotFoundException>(() => TmdbJsonImporter.ImportAsync(_folder["nothing"], _folder["out"]));
     }
@@ -241,7 +436,7 @@ public sealed class TmdbJsonImporterTests : IDisposable
     private async Task<(ImportReport Report, MovieDataset Dataset)> Import(string source)
     {
         var report = await TmdbJsonImporter.ImportAsync(_folder[source], _folder["out"]);
-        Assert.All(report.Files, f => Assert.Equal(f.Read, f.Kept + f.Duplicates + f.Quarantined));
+        Assert.All(report.Files, f => Assert.Equal(f.Read, f.Kept + f.Duplicates + f.Quarantined + f.Replaced));
         return (report, await MovieDataset.LoadAsync(_folder["out"]));
     }
 }

@@ -175,6 +175,63 @@ public sealed class SampleGeneratorTests(SampleFixture sample)
         Assert.Contains("at most 20 for each of 12 users", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_range_of_the_options_is_checked_and_all_faults_are_named_together()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new SampleOptions
+        {
+            Movies = int.MaxValue,
+            Users = int.MaxValue,
+            Interactions = int.MaxValue,
+            Rating = new()
+            {
+                Base = double.NaN,
+                NoiseDeviation = -1,
+                SeasonPeakDay = 0,
+                Weekdays = [0, 0],
+                DayParts = [0, 0, 0, double.PositiveInfinity],
+                DriftPosition = 1.5,
+                GenreSeasons = [new("", 13, 11), null!],
+            },
+            Unknown = new() { Budget = 1.1, WatchSeconds = double.NaN },
+        };
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => SampleGenerator.GenerateAsync(folder["x"], options));
+        foreach (
+            var part in (string[])
+                [
+                    "Movies is 2147483647, expected 20 to 1000000;",
+                    "Users is 2147483647, expected 1 to 1000000;",
+                    "Interactions is 2147483647, expected at least one for each of 2147483647 users and at most 20000000;",
+                    "Rating.Base is NaN, expected -10 to 10;",
+                    "Rating.NoiseDeviation is -1, expected 0 to 10;",
+                    "Rating.SeasonPeakDay is 0, expected 1 to 366;",
+                    "Rating.Weekdays has 2 values, expected 7;",
+                    "Rating.DayParts[3] is Infinity, expected -10 to 10;",
+                    "Rating.DriftPosition is 1.5, expected 0 to 1;",
+                    "Rating.GenreSeasons[0].Genre is empty",
+                    "Rating.GenreSeasons[0].Month is 13, expected 1 to 12;",
+                    "Rating.GenreSeasons[0].Bonus is 11, expected -10 to 10;",
+                    "Rating.GenreSeasons[1] is null",
+                    "Unknown.Budget is 1.1, expected 0 to 1;",
+                    "Unknown.WatchSeconds is NaN, expected 0 to 1",
+                ]
+        )
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        options = new()
+        {
+            From = new(1, 1, 1),
+            To = new(9999, 12, 31),
+            Rating = null!,
+            Unknown = null!,
+        };
+        error = await Assert.ThrowsAsync<ArgumentException>(() => SampleGenerator.GenerateAsync(folder["x"], options));
+        foreach (
+            var part in (string[])["expected 60 to 36525", "To is 9999-12-31", "From is 0001-01-01", "Rating is null", "Unknown is null"]
+        )
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+    }
+
     private IEnumerable<(long User, long Movie, DateTime Time)> Rows(string name)
     {
         var source = sample.Dataset.Sources[name];

@@ -6,7 +6,7 @@ public class CorrectedResampledTTestTests
 {
     // rasbt/mlxtend 9aadcee, mlxtend/evaluate/tests/test_paired_ttest_resampled.py:124-144 (BSD-3-Clause): differences obtained by running the
     // upstream test; Nadeau–Bengio values computed with SciPy from n_train = 354, n_test = 152.
-    private static readonly double[] MlxtendDifferences =
+    internal static readonly double[] MlxtendDifferences =
     [
         -0.014183115507552246,
         0.025125370292425897,
@@ -124,6 +124,20 @@ public class CorrectedResampledTTestTests
 
         Assert.InRange(corrected, 28, 76); // binomial 0.1 % bounds of 5 % of 1,000
         Assert.True(naive > 400, $"{naive}");
+    }
+
+    [Fact]
+    public void A_tested_value_and_one_side_make_the_test_of_non_inferiority()
+    {
+        // The margin moves the statistic by margin ÷ standard error; one-sided the p-value is that of one tail.
+        var plain = CorrectedResampledTTest.Evaluate(MlxtendDifferences, 152.0 / 354.0);
+        var shifted = CorrectedResampledTTest.Evaluate(MlxtendDifferences, 152.0 / 354.0, alternative: Alternative.Greater, tested: -0.1);
+
+        Assert.Equal((plain.Estimate + 0.1) / plain.StandardError, shifted.Statistic!.Value, 1e-12);
+        Assert.Equal(StudentTails.Lower(-shifted.Statistic.Value, 29), shifted.PValue!.Value, 1e-15);
+        // It is found non-inferior at 5 % exactly when the one-sided 95 % bound clears the margin.
+        Assert.Equal(shifted.PValue < 0.05, shifted.Lower > -0.1);
+        Assert.Equal(double.PositiveInfinity, shifted.Upper);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using MLFeatures.Transforms;
 namespace MLFeatures.Movies.Extractors;
 
 /// <summary>A user's taste in genres, from the ratings up to each moment.</summary>
-internal static class UserGenreAffinity
+internal static class UserGenreAffinityView
 {
     /// <summary>How the features' names begin; the genre follows.</summary>
     public const string Prefix = "affinity_";

@@ -5,7 +5,7 @@ using MLFeatures.Transforms;
 namespace MLFeatures.Movies.Extractors;
 
 /// <summary>How a user rates compared with others, from the ratings up to each moment.</summary>
-internal static class UserRatingBias
+internal static class UserRatingBiasView
 {
     private const string Column = "user_rating";
 
