@@ -8,7 +8,17 @@ namespace MLFeatures.Experiments.Splits;
 /// is tested with a model of the rows before its first one, less the gap. Nothing is drawn.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Every late row is tested exactly once. Blocks differ by at most one row; rows of equal time go into one block, which may then be larger.
+/// </para>
+/// <para>
+/// The ratio of the corrected t-test is the mean of n_test ÷ n_train over the origins, in rows. As in a cross-validation the test parts share
+/// nothing and the training parts share most rows, and there 1/(k−1) is n_test ÷ n_train, too. It stays a rule of thumb: Nadeau and Bengio derive
+/// theirs for random divisions, which are exchangeable, and origins are not. Measured in a world that stands still, least squares, 1,000 rows and
+/// 10 origins, 1,000 runs: of 5 % wanted, 2.5 % of equals were called different by accuracy and 2.4 % by AUC; with a sliding window of 300 rows 1.7 %
+/// and 1.1 % (CalibrationTests). Nothing is known where the difference between the arms itself drifts: neighbouring blocks are then alike,
+/// which the test does not allow for, and its interval may be too narrow.
+/// </para>
 /// </remarks>
 internal static class RollingOriginSplit
 {

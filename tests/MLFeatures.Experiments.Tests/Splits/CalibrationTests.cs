@@ -45,10 +45,15 @@ public class CalibrationTests(ITestOutputHelper output)
             run =>
             {
                 var (inputs, labels) = World(rows, run);
+                // A constant, x₁, x₂ and the arm's own eight features.
+                var arms = Array.ConvertAll(
+                    FirstFeature,
+                    first => Array.ConvertAll(inputs, double[] (x) => [1, x[0], x[1], .. x.AsSpan(first, 8)])
+                );
                 var times = Enumerable.Range(0, rows).Select(r => SplitExample.Start.AddHours(r)).ToArray();
                 var input = options.Kind.KeepsTime ? SplitRows.Of(labels, times: times) : SplitRows.Of(labels);
                 var division = Division.Create(input, options with { Seed = (ulong)run });
-                var differences = division.Resamples.Select(r => Difference(inputs, labels, r)).ToArray();
+                var differences = division.Resamples.Select(r => Difference(arms, labels, r)).ToArray();
                 for (var metric = 0; metric < 2; metric++)
                 {
                     double[] values = [.. differences.Select(d => d[metric])];
@@ -79,23 +84,23 @@ public class CalibrationTests(ITestOutputHelper output)
         );
     }
 
-    private static double[] Difference(double[][] inputs, bool[] labels, Resample resample)
+    private static double[] Difference(double[][][] arms, bool[] labels, Resample resample)
     {
         bool[] truth = [.. resample.TestRows.Select(r => labels[r])];
-        var arms = FirstFeature.Select(first => Scores(inputs, labels, resample, first)).ToArray();
-        double[] accuracy = [.. arms.Select(s => s.Zip(truth, (score, label) => score > 0.5 == label ? 1.0 : 0).Average())];
-        double[] auc = [.. arms.Select(s => AreaUnderRocCurve.Of(s, truth)!.Value)];
+        var scores = Array.ConvertAll(arms, regressors => Scores(regressors, labels, resample));
+        double[] accuracy = [.. scores.Select(s => s.Zip(truth, (score, label) => score > 0.5 == label ? 1.0 : 0).Average())];
+        double[] auc = [.. scores.Select(s => AreaUnderRocCurve.Of(s, truth)!.Value)];
         return [accuracy[1] - accuracy[0], auc[1] - auc[0]];
     }
 
-    // Least squares on a constant, x₁, x₂ and eight features from `first` on, by the normal equations and Cholesky's factor.
-    private static double[] Scores(double[][] inputs, bool[] labels, Resample resample, int first)
+    // Least squares by the normal equations and Cholesky's factor.
+    private static double[] Scores(double[][] regressors, bool[] labels, Resample resample)
     {
         const int Size = 11;
         var matrix = new double[Size, Size + 1];
         foreach (var row in resample.TrainRows)
         {
-            var x = Regressors(inputs[row], first);
+            var x = regressors[row];
             for (var i = 0; i < Size; i++)
             {
                 for (var j = 0; j <= i; j++)
@@ -125,8 +130,6 @@ public class CalibrationTests(ITestOutputHelper output)
                 weights[i] -= matrix[k, i] * weights[k];
             weights[i] /= matrix[i, i];
         }
-        return [.. resample.TestRows.Select(row => Regressors(inputs[row], first).Zip(weights, (x, w) => x * w).Sum())];
+        return [.. resample.TestRows.Select(row => regressors[row].Zip(weights, (x, w) => x * w).Sum())];
     }
-
-    private static double[] Regressors(double[] inputs, int first) => [1, inputs[0], inputs[1], .. inputs.AsSpan(first, 8)];
 }

@@ -1,5 +1,7 @@
 using CsCheck;
+using MLFeatures.Experiments.Runs;
 using MLFeatures.Experiments.Splits;
+using MLFeatures.Experiments.Tests.Runs;
 
 namespace MLFeatures.Experiments.Tests.Splits;
 
@@ -104,6 +106,23 @@ public class HoldoutTests
         var rows = SplitRows.Of([true, false, false, true], ids: [4, 1, 3, 2]);
         var holdout = Holdout.Reserve(rows, new() { Kind = SplitKind.Stratified }, new() { Fraction = 0.5 });
         Assert.Equal("4b39811b10b3e968962ad53b1d9014fe50a753f5692733bfe89190e2d046ec57", holdout.Id);
+    }
+
+    [Fact]
+    public void A_comparison_leaves_the_locked_rows_alone_and_says_so()
+    {
+        var world = new SyntheticArms(7);
+        var plan = SyntheticArms.FastPlan with { Holdout = new() };
+        var split = ArmComparison.Run(world.Arm("control", "base"), world.Arm("treatment", "signal"), plan).Split;
+        // 80 users with 40 ratings each: of 64 users and 80 % of the time 45 train before the first 70 % of it, and 19 are tested after.
+        Assert.Contains("rows were locked away (holdout ", split.Description, StringComparison.Ordinal);
+        Assert.InRange(split.MeanTrainRows, 45 * 22, 45 * 23);
+        Assert.InRange(split.MeanTestRows, 19 * 9, 19 * 11);
+        Assert.Contains(
+            "Fraction is 2",
+            Assert.Throws<ArgumentException>(() => ComparisonPlan.Check(plan with { Holdout = new() { Fraction = 2 } })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -89,9 +89,18 @@ public class StratifiedSplitTests
         var labels = Enumerable.Range(0, 12).Select(r => r % 3 == 0).ToArray();
         var ids = Enumerable.Range(0, 12).Select(r => 100L + r).ToArray();
         var rows = SplitRows.Of(labels, ids: ids);
-        Assert.Equal(["FROZEN1"], Division.Create(rows, Stratified with { Resamples = 3, TestFraction = 0.5 }).Resamples.Select(Test));
-        Assert.Equal(["FROZEN2"], Division.Create(rows, Stratified with { Folds = 3, Repeats = 1 }).Resamples.Select(Test));
-        Assert.Equal(["FROZEN3"], Division.Create(SplitRows.Of(labels), Stratified with { Resamples = 2 }).Resamples.Select(Test));
+        Assert.Equal(
+            ["0 1 2 6 7 8", "5 6 7 8 9 11", "0 1 4 5 8 9"],
+            Division.Create(rows, Stratified with { Resamples = 3, TestFraction = 0.5 }).Resamples.Select(Test)
+        );
+        Assert.Equal(
+            ["0 1 7 11", "5 8 9 10", "2 3 4 6"],
+            Division.Create(rows, Stratified with { Folds = 3, Repeats = 1 }).Resamples.Select(Test)
+        );
+        Assert.Equal(
+            ["1 2 3 10", "6 7 8 11"],
+            Division.Create(SplitRows.Of(labels), Stratified with { Resamples = 2 }).Resamples.Select(Test)
+        );
     }
 
     private static string Test(Resample resample) => string.Join(' ', resample.TestRows);
