@@ -6,8 +6,8 @@ public sealed class Metric
     private readonly Func<ScoredRows, double?> _evaluate;
     private readonly string _needs;
 
-    private Metric(string name, LearningTask task, bool higherIsBetter, string needs, Func<ScoredRows, double?> evaluate) =>
-        (Name, Task, HigherIsBetter, _needs, _evaluate) = (name, task, higherIsBetter, needs, evaluate);
+    private Metric(string name, LearningTask task, bool higherIsBetter, string needs, Func<ScoredRows, double?> evaluate, string? unit) =>
+        (Name, Task, HigherIsBetter, _needs, _evaluate, Unit) = (name, task, higherIsBetter, needs, evaluate, unit);
 
     /// <summary>Name in plans and results.</summary>
     public string Name { get; }
@@ -18,17 +18,31 @@ public sealed class Metric
     /// <summary>Whether a larger value is better.</summary>
     public bool HigherIsBetter { get; }
 
+    /// <summary>Unit of the value: <c>EUR per 1,000 rows</c>; null for a plain number, or one in the unit of the label.</summary>
+    public string? Unit { get; }
+
     /// <summary>A metric.</summary>
-    /// <param name="name">Name in plans and results: lower-case words joined by <c>_</c>.</param>
+    /// <param name="name">
+    /// Name in plans and results: lower-case words joined by <c>_</c>. A metric that is computed otherwise needs another name: finished trials are kept
+    /// by it.
+    /// </param>
     /// <param name="task">The task whose scored rows it reads.</param>
     /// <param name="higherIsBetter">Whether a larger value is better.</param>
     /// <param name="needs">What rows it is defined on, for the message where it is not: <c>rows of both classes</c>.</param>
     /// <param name="evaluate">Its value; null where it is not defined. Called from several threads at once.</param>
-    public static Metric Of(string name, LearningTask task, bool higherIsBetter, string needs, Func<ScoredRows, double?> evaluate)
+    /// <param name="unit">Unit of the value. Default null: a plain number, or one in the unit of the label.</param>
+    public static Metric Of(
+        string name,
+        LearningTask task,
+        bool higherIsBetter,
+        string needs,
+        Func<ScoredRows, double?> evaluate,
+        string? unit = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(evaluate);
-        return new(name, task, higherIsBetter, needs, evaluate);
+        return new(name, task, higherIsBetter, needs, evaluate, unit);
     }
 
     /// <summary>All metrics of a task that a plan may name, the usual first choice first.</summary>

@@ -12,7 +12,9 @@ public sealed record ScoredRows
     /// <summary>Binary: whether the row is positive. Empty for other tasks.</summary>
     public ReadOnlyMemory<bool> Labels { get; init; }
 
-    /// <summary>Multiclass: the 0-based class of the row. Empty for other tasks.</summary>
+    /// <summary>
+    /// Multiclass: the 0-based class of the row. Ranking: its 0-based grade of relevance; empty when the outcomes are the grades. Empty for other tasks.
+    /// </summary>
     public ReadOnlyMemory<int> Classes { get; init; }
 
     /// <summary>Multiclass: the number of classes; 0 for other tasks.</summary>
