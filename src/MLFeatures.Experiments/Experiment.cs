@@ -26,6 +26,9 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     /// <summary>Where finished trials are kept, so that a stopped run goes on where it was; null to keep none.</summary>
     public TrialCache? Cache { get; init; }
 
+    /// <summary>The right to look at locked rows once a treatment would ship; null to leave them unseen.</summary>
+    public HoldoutAccess? HoldoutAccess { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="data">The data.</param>
     /// <param name="threads">Trials that run at the same time, at least 1; the result does not depend on it.</param>
@@ -61,6 +64,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
             TimeColumn = source.EventTimeColumn,
             Threads = threads,
             Cache = Cache,
+            HoldoutAccess = HoldoutAccess,
             TrainingWeight = plan.Comparison.Augmentation is Augmentation.None ? null : TrainingWeight,
         };
         var found = ArmComparison.Run(lineup, comparison, new TrialSteps(progress), ct);
@@ -74,6 +78,8 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
             Comparisons = found.Comparisons,
             Leakage = found.Leakage,
             Failures = found.Failures,
+            Ranking = found.Ranking,
+            Confirmation = found.Confirmation,
             Verdicts = found.Verdicts,
             Verdict = found.Verdict,
             Run = new()

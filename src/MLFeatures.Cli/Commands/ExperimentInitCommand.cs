@@ -42,7 +42,7 @@ internal static class ExperimentInitCommand
                 var schema = Path.Combine(Path.GetDirectoryName(path)!, PlanSchema.FileName);
                 await File.WriteAllTextAsync(schema, PlanSchema.Create().ToJsonString(Composition.Json) + "\n", ct);
                 foreach (var file in files.Select(f => f.File).Append(schema))
-                    terminal.Out.WriteLine(file);
+                    terminal.WriteRaw(file + "\n");
                 terminal.Note($"Next: edit feature_pipeline.yaml, then mlfeatures experiment run {parse.GetRequiredValue(folder)}");
                 return ExitCode.Done;
             }

@@ -16,8 +16,8 @@ public static class SeveralArms
         ArgumentNullException.ThrowIfNull(verdicts);
         if (verdicts is [var only])
             return only.Verdict;
-        var gains = primary.ToDictionary(c => c.Arm, c => c.HigherIsBetter ? c.Difference : -c.Difference, StringComparer.Ordinal);
-        var shipped = verdicts.Where(v => v.Verdict.Decision is Decision.Ship).OrderByDescending(v => gains[v.Arm]).ToArray();
+        var gains = Gains(primary);
+        var shipped = Shipped(verdicts, gains);
         if (shipped.Length > 0)
         {
             var others = shipped.Length == 1 ? "No other arm ships." : $"{Names(shipped.Skip(1))} would ship, too, with a smaller gain.";
@@ -35,6 +35,18 @@ public static class SeveralArms
                 open[0].Verdict.WhatWouldSettle
             );
     }
+
+    /// <summary>The treatment that the decision ships.</summary>
+    /// <param name="verdicts">The decisions, of which at least one is to ship.</param>
+    /// <param name="primary">The comparisons on the primary metric.</param>
+    internal static ArmVerdict Best(IReadOnlyList<ArmVerdict> verdicts, IReadOnlyList<MetricComparison> primary) =>
+        Shipped(verdicts, Gains(primary))[0];
+
+    private static Dictionary<string, double> Gains(IReadOnlyList<MetricComparison> primary) =>
+        primary.ToDictionary(c => c.Arm, c => c.HigherIsBetter ? c.Difference : -c.Difference, StringComparer.Ordinal);
+
+    private static ArmVerdict[] Shipped(IReadOnlyList<ArmVerdict> verdicts, Dictionary<string, double> gains) =>
+        [.. verdicts.Where(v => v.Verdict.Decision is Decision.Ship).OrderByDescending(v => gains[v.Arm])];
 
     private static string Names(IEnumerable<ArmVerdict> verdicts) => string.Join(", ", verdicts.Select(v => v.Arm));
 }

@@ -56,6 +56,30 @@ public static class VerdictRule
         );
     }
 
+    /// <summary>The decision to ship after a look at rows that nobody had seen: kept when the effect has the same sign there.</summary>
+    /// <param name="verdict">The decision to ship.</param>
+    /// <param name="confirmation">What the locked rows say.</param>
+    /// <param name="higherIsBetter">Whether a larger value of the metric is better.</param>
+    public static Verdict Confirm(Verdict verdict, HoldoutConfirmation confirmation, bool higherIsBetter)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(confirmation);
+        var found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{confirmation.Difference:+0.0000;−0.0000;0.0000} ({confirmation.Confidence * 100:0.##} % interval {confirmation.Lower:+0.0000;−0.0000;0.0000} to {confirmation.Upper:+0.0000;−0.0000;0.0000})"
+        );
+        return (higherIsBetter ? confirmation.Difference : -confirmation.Difference) > 0
+            ? verdict with
+            {
+                Reason = $"{verdict.Reason} On {confirmation.HoldoutRows} locked rows the difference is {found}.",
+            }
+            : new(
+                Decision.Inconclusive,
+                $"The resamples speak for {confirmation.Arm}, the locked rows do not: there the difference is {found}.",
+                "Collect new rows and lock them away; the present holdout is used up. Until then keep the control."
+            );
+    }
+
     // More rows narrow the interval around where the truth lies. If that is where the estimate is, the decision falls when the interval has left 0
     // behind (a gain that is large enough) or the minimum effect (one that is not).
     private static string WhatWouldSettle(MetricComparison comparison, double gain, double minimumEffect, double power)

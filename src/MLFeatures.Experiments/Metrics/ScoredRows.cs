@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MLFeatures.Experiments.Metrics;
 
 /// <summary>Test rows with what a model said about them. All lists are aligned: entry i belongs to row i.</summary>
@@ -34,4 +36,21 @@ public sealed record ScoredRows
 
     /// <summary>Number of rows.</summary>
     public int Count => Outcomes.Length;
+
+    /// <summary>Some of the rows, a row as often as it is named.</summary>
+    /// <param name="rows">0-based positions.</param>
+    public ScoredRows At(ImmutableArray<int> rows)
+    {
+        ReadOnlyMemory<T> Pick<T>(ReadOnlyMemory<T> values) => values.IsEmpty ? values : rows.Select(row => values.Span[row]).ToArray();
+        var width = Math.Max(1, ClassCount);
+        return this with
+        {
+            Outcomes = Pick(Outcomes),
+            Labels = Pick(Labels),
+            Classes = Pick(Classes),
+            Groups = Pick(Groups),
+            Scores = rows.SelectMany(row => Scores.Slice(row * width, width).ToArray()).ToArray(),
+            Probabilities = Pick(Probabilities),
+        };
+    }
 }

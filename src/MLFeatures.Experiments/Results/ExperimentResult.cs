@@ -33,6 +33,12 @@ public sealed record ExperimentResult
     /// <summary>Trials that failed; their resamples do not count. Empty when none did.</summary>
     public required IReadOnlyList<TrialFailure> Failures { get; init; }
 
+    /// <summary>The arms ranked against each other; null for fewer than three.</summary>
+    public ArmRanking? Ranking { get; init; }
+
+    /// <summary>The look at the locked rows; null when none was made.</summary>
+    public HoldoutConfirmation? Confirmation { get; init; }
+
     /// <summary>The decision on each treatment, in the order of the arms. Empty when the experiment was refused.</summary>
     public required IReadOnlyList<ArmVerdict> Verdicts { get; init; }
 

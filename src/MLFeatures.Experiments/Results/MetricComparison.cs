@@ -42,6 +42,9 @@ public sealed record MetricComparison
     /// <summary>The smallest improvement worth shipping, in the metric's unit, 0 or more; null for a metric that does not decide.</summary>
     public double? MinimumEffect { get; init; }
 
+    /// <summary>More about the primary metric; null for a metric that does not decide, and without variance.</summary>
+    public PrimaryEvidence? Evidence { get; init; }
+
     /// <summary>Two-sided p-value; null when the differences have no variance and the test says nothing.</summary>
     public required double? PValue { get; init; }
 

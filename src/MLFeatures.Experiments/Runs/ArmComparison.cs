@@ -52,7 +52,8 @@ public static class ArmComparison
         var rows = LabelledRows.Of(arms[0], plan);
         foreach (var arm in arms.Skip(1))
             LabelledRows.CheckEqual(arms[0], rows, arm, LabelledRows.Of(arm, plan));
-        var split = rows.Split(plan.Split, plan.Holdout);
+        var holdout = plan.Holdout is null ? null : rows.Reserve(plan.Split, plan.Holdout);
+        var split = holdout?.Divide() ?? rows.Split(plan.Split);
         ArmTable[] tables = [.. arms.Select(arm => new ArmTable(arm, rows, plan))];
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -71,16 +72,32 @@ public static class ArmComparison
         var costs = tables.Select((t, i) => new ArmCost { Arm = t.Arm.Name, TrainingSeconds = MeanFitSeconds(outcomes[i]) }).ToArray();
         if (plan.LatencyCalls > 0)
             costs = CostMeter.Measure(tables, costs, trials, plan.LatencyCalls, cancellationToken);
+        var verdict = SeveralArms.Decide(verdicts, [.. comparisons.Where(c => c.Primary)]);
+        HoldoutConfirmation? confirmation = null;
+        if (holdout is not null && plan.HoldoutAccess is { } access && verdict.Decision is Decision.Ship)
+        {
+            var chosen = SeveralArms.Best(verdicts, [.. comparisons.Where(c => c.Primary)]);
+            ArmTable Table(string name) => tables.First(t => string.Equals(t.Arm.Name, name, StringComparison.Ordinal));
+            confirmation = new HoldoutLook(holdout, plan, access).Confirm(
+                Table(chosen.Against),
+                Table(chosen.Arm),
+                trials,
+                cancellationToken
+            );
+            verdict = VerdictRule.Confirm(verdict, confirmation, plan.PrimaryMetric.HigherIsBetter);
+        }
         return new()
         {
             Data = rows.Summarize(plan),
             Split = split.Summarize(),
+            Ranking = ArmRanks.Of(results, plan.PrimaryMetric, split.TestToTrainRatio, 1 - plan.Confidence),
+            Confirmation = confirmation,
             Arms = results,
             Comparisons = comparisons,
             Leakage = [],
             Failures = failures,
             Verdicts = verdicts,
-            Verdict = SeveralArms.Decide(verdicts, [.. comparisons.Where(c => c.Primary)]),
+            Verdict = verdict,
             Costs = costs,
         };
     }
@@ -92,7 +109,7 @@ public static class ArmComparison
         var comparisons = arms.Where(arm => Baseline(arm, arms[0]) is not null)
             .SelectMany(arm => MetricTest.Compare(byName[Baseline(arm, arms[0])!], byName[arm.Name], metrics, ratio, plan.Confidence))
             .ToArray();
-        return [.. MetricTest.Adjust(comparisons).Select(c => c.Primary ? c with { MinimumEffect = plan.MinimumEffect } : c)];
+        return [.. MetricTest.Adjust(comparisons).Select(c => c.Primary ? PrimaryMetricEvidence.AddTo(c, plan) : c)];
     }
 
     // With several trainers each has a control of its own, which names itself as its baseline.

@@ -30,6 +30,9 @@ public sealed record ComparisonPlan
     /// <summary>What is locked away before the rows are divided: such rows are neither trained nor tested on. Default null: nothing.</summary>
     public HoldoutOptions? Holdout { get; init; }
 
+    /// <summary>The right to look at what is locked away, once a treatment would ship; null to leave it unseen.</summary>
+    public HoldoutAccess? HoldoutAccess { get; init; }
+
     /// <summary>The trainer of all arms that have none of their own. Default FastTree with its default parameters.</summary>
     public TrainerDefinition Trainer { get; init; } = TrainerCatalog.FastTree.With();
 

@@ -64,11 +64,13 @@ internal sealed class LabelledRows
             );
     }
 
-    public Division Split(SplitOptions options, HoldoutOptions? holdout = null)
-    {
-        var rows = Task is LearningTask.Binary ? SplitRows.Of(Labels, Groups, Times) : SplitRows.Of(Outcomes, Groups, Times);
-        return holdout is null ? Division.Create(rows, options) : Holdout.Reserve(rows, options, holdout).Divide();
-    }
+    public Division Split(SplitOptions options) => Division.Create(SplitRows(), options);
+
+    /// <summary>Locks rows away before the others are divided.</summary>
+    public Holdout Reserve(SplitOptions options, HoldoutOptions holdout) => Holdout.Reserve(SplitRows(), options, holdout);
+
+    private SplitRows SplitRows() =>
+        Task is LearningTask.Binary ? Splits.SplitRows.Of(Labels, Groups, Times) : Splits.SplitRows.Of(Outcomes, Groups, Times);
 
     /// <summary>The summary that goes into a result; the name and content of the data are the caller's to fill in.</summary>
     public DataSummary Summarize(ComparisonPlan plan) =>

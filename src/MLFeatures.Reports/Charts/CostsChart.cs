@@ -13,7 +13,7 @@ internal static class CostsChart
         var series = (
             from arm in result.Arms
             where arm.Against is not null
-            let control = measured[arm.Against]
+            let control = measured[arm.Against!]
             let treatment = measured[arm.Name]
             where control is not null && treatment is not null
             let bars = Bars(control, treatment)

@@ -119,6 +119,48 @@ public static class ExperimentTables
         );
     }
 
+    /// <summary>What the locked rows say; without rows when none were looked at.</summary>
+    public static ReportTable Confirmation(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var rows = new List<ReportRow>();
+        if (result.Confirmation is { } look)
+        {
+            var decimals = Quantity.Decimals(look.Upper - look.Lower, 2);
+            rows.AddRange([
+                new(["Arm", $"{look.Arm} against {look.Against}"]),
+                new(["Rows", $"{Quantity.Count(look.TrainRows)} to train, {Quantity.Count(look.HoldoutRows)} locked"]),
+                new(["Control", Quantity.Number(look.Control, decimals)]),
+                new(["Treatment", Quantity.Number(look.Treatment, decimals)]),
+                new(["Difference", Quantity.WithSign(look.Difference, decimals)], Emphasized: true),
+                new([
+                    "Interval",
+                    $"{Quantity.Interval(look.Lower, look.Upper, decimals)} ({Quantity.Share(look.Confidence)}, {look.Method})",
+                ]),
+                new(["Holdout", Short(look.HoldoutId)]),
+            ]);
+        }
+        return new(
+            $"Confirmation on locked rows{(result.Confirmation is { Metric: var metric } ? $": {metric}" : "")}",
+            [new("Quantity"), new("Value")],
+            rows
+        );
+    }
+
+    /// <summary>Average rank of each arm on the primary metric, the best first; without rows for fewer than three arms.</summary>
+    public static ReportTable Ranking(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Ranking is not { } ranking)
+            return new("Arms by average rank", [new("Arm"), new("Average rank", IsNumber: true)], []);
+        return new(
+            $"Arms by average rank: Friedman p {Quantity.PValue(ranking.PValue)}, critical difference {Quantity.Number(ranking.CriticalDifference, 2)} "
+                + $"(resamples worth {Quantity.Number(ranking.EffectiveBlocks, 1)} independent ones)",
+            [new("Arm"), new("Average rank", IsNumber: true)],
+            [.. ranking.Arms.Zip(ranking.Ranks).OrderBy(a => a.Second).Select(a => new ReportRow([a.First, Quantity.Number(a.Second, 2)]))]
+        );
+    }
+
     /// <summary>What this run computed and what it took from the store: one row per arm.</summary>
     public static ReportTable Views(ExperimentResult result)
     {
@@ -149,6 +191,15 @@ public static class ExperimentTables
                 Row("Degrees of freedom", r => Quantity.Count(r.Comparison.DegreesOfFreedom)),
                 Row("Effect size (difference ÷ its standard deviation)", r => r.EffectSize),
                 Row("Resamples won by the treatment", r => r.Wins),
+                Row("Probability better / equivalent / worse", r => Probabilities(r.Comparison.Evidence)),
+                Row(
+                    "Difference, shrunk for having been chosen",
+                    r => Quantity.WithSign(r.Comparison.Evidence?.ShrunkDifference, r.Decimals)
+                ),
+                Row(
+                    "Smallest difference this design finds",
+                    r => Quantity.Number(r.Comparison.Evidence?.MinimumDetectableEffect, r.Decimals)
+                ),
             ]
         );
     }
@@ -195,6 +246,11 @@ public static class ExperimentTables
             ]
         );
     }
+
+    private static string Probabilities(PrimaryEvidence? evidence) =>
+        evidence is null
+            ? Quantity.Missing
+            : $"{Quantity.Share(evidence.ProbabilityBetter)} / {Quantity.Share(evidence.ProbabilityEquivalent)} / {Quantity.Share(evidence.ProbabilityWorse)}";
 
     private static ReportRow CostRow(
         CostQuantity cost,

@@ -28,7 +28,7 @@ internal sealed record FeatureChange(string Arm, IReadOnlyList<string> Added, IR
         [
             .. from arm in result.Arms
             where arm.Against is not null
-            let control = features[arm.Against]
+            let control = features[arm.Against!]
             select new FeatureChange(
                 arm.Name,
                 [.. arm.Features.Except(control, StringComparer.Ordinal)],

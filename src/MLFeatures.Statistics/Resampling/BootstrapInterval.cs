@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace MLFeatures.Statistics;
 
 /// <summary>A confidence interval read from the statistics of resamples.</summary>
@@ -121,6 +119,5 @@ public sealed record BootstrapInterval
         return Level(z) is { } low && Level(-z) is { } high ? (low, high) : null;
     }
 
-    private static double Quantile(double[] sorted, double level) =>
-        SortedArrayStatistics.QuantileCustom(sorted, level, QuantileDefinition.R7);
+    private static double Quantile(double[] sorted, double level) => Winsorization.Quantile(sorted, level, QuantileDefinition.Linear);
 }

@@ -27,6 +27,13 @@ public sealed class SeveralArmsTests : IDisposable
         Assert.Equal(Decision.Ship, result.Verdicts[1].Verdict.Decision);
         Assert.StartsWith("Ship signal. ", result.Verdict.Reason, StringComparison.Ordinal);
         Assert.Equal(6, result.Comparisons.Count);
+        Assert.Equal(["control", "noise", "signal"], result.Ranking!.Arms);
+        Assert.Equal(1, result.Ranking.Ranks[2]);
+        // 10 resamples of 70/30 are worth 1 / (1/10 + 3/7) independent ones.
+        Assert.Equal(1 / (0.1 + 24.0 / 56), result.Ranking.EffectiveBlocks, 1e-9);
+        var evidence = result.Comparisons.Single(c => c is { Primary: true, Arm: "signal" }).Evidence!;
+        Assert.Equal(1, evidence.ProbabilityBetter + evidence.ProbabilityEquivalent + evidence.ProbabilityWorse, 1e-12);
+        Assert.True(evidence.ProbabilityBetter > 0.99);
     }
 
     [Theory]
