@@ -35,10 +35,15 @@ public class AssignerTests
             .Sample(
                 (weights, first) =>
                 {
+                    // A small arm of a coarse scheme cannot begin at 1 %: such plans are refused.
                     Assigner[] ramp =
                     [
-                        .. CoverageRamp.Steps.Select(c => new Assigner(SchemePlans.Plan(scheme, c, [.. weights.Select(w => (double)w)]))),
+                        .. CoverageRamp
+                            .Steps.Select(c => SchemePlans.Plan(scheme, c, [.. weights.Select(w => (double)w)]))
+                            .Where(p => p.Faults().Count == 0)
+                            .Select(p => new Assigner(p)),
                     ];
+                    Assert.True(ramp.Length >= 4);
                     for (var id = first; id < first + 200; id++)
                     {
                         var arms = ramp.Select(a => a.Assign($"{id}")).SkipWhile(arm => arm is null).ToArray();

@@ -15,7 +15,7 @@ public class PlanOutDrawTests
         var goal = PlanOutDraw.For("foo", "specific_goal", "123454");
         var ratings = PlanOutDraw.For("foo", "ratings_per_user_goal", "123454");
 
-        Assert.Equal([971696830911836387, 142434788055543052, 228618984465961970], [size.Hash(), goal.Hash(), ratings.Hash()]);
+        Assert.Equal((971696830911836387ul, 142434788055543052ul, 228618984465961970ul), (size.Hash(), goal.Hash(), ratings.Hash()));
         Assert.True(goal.BernoulliTrial(0.8));
         Assert.Equal(320, size.UniformChoice([1, 10]) * ratings.UniformChoice([8, 16, 32, 64]));
     }
