@@ -79,6 +79,7 @@ internal static class MlFeaturesCommand
             ExperimentListCommand.Create(terminal),
             ExperimentCompareCommand.Create(terminal),
             ExperimentDiffCommand.Create(terminal),
+            ExperimentAssignCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

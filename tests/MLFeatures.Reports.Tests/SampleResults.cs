@@ -168,6 +168,7 @@ internal static class SampleResults
             Upper = difference + halfWidth,
             Confidence = 0.95,
             MinimumEffect = primary ? 0.005 : null,
+            Evidence = primary ? new(0.9, 0.09, 0.01, 0.005, difference * 0.9, halfWidth * 1.4) : null,
             PValue = Math.Abs(difference) > halfWidth ? 0.00012 : 0.4321,
             AdjustedPValue = Math.Abs(difference) > halfWidth ? (primary ? 0.00012 : 0.00024) : 0.4321,
             T = difference / (halfWidth / 2.045),

@@ -91,7 +91,11 @@ public class BinaryConfusionTests
                 (rows, share) =>
                     Assert.Equal(
                         BinaryConfusion.AtTop([.. rows.Select(r => (double)r.Item1)], [.. rows.Select(r => r.Item2)], share),
-                        BinaryConfusion.AtTop([.. rows.Reverse().Select(r => (double)r.Item1)], [.. rows.Reverse().Select(r => r.Item2)], share)
+                        BinaryConfusion.AtTop(
+                            [.. rows.Reverse().Select(r => (double)r.Item1)],
+                            [.. rows.Reverse().Select(r => r.Item2)],
+                            share
+                        )
                     )
             );
 
