@@ -51,7 +51,7 @@ public class BinaryConfusionTests
                 Assert.Equal(counts.PositivePrecision, swapped.NegativePrecision);
                 Assert.Equal(counts.PositiveRecall, swapped.NegativeRecall);
                 Assert.Equal(counts.Accuracy, swapped.Accuracy);
-                Assert.Equal(counts.MatthewsCorrelation, swapped.MatthewsCorrelation);
+                Assert.Equal(counts.MatthewsCorrelation ?? 2, swapped.MatthewsCorrelation ?? 2, 1e-14);
             });
 
     [Fact]
@@ -91,7 +91,11 @@ public class BinaryConfusionTests
                 (rows, share) =>
                     Assert.Equal(
                         BinaryConfusion.AtTop([.. rows.Select(r => (double)r.Item1)], [.. rows.Select(r => r.Item2)], share),
-                        BinaryConfusion.AtTop([.. rows.Reverse().Select(r => (double)r.Item1)], [.. rows.Reverse().Select(r => r.Item2)], share)
+                        BinaryConfusion.AtTop(
+                            [.. rows.Reverse().Select(r => (double)r.Item1)],
+                            [.. rows.Reverse().Select(r => r.Item2)],
+                            share
+                        )
                     )
             );
 

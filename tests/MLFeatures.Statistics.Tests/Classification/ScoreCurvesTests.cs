@@ -34,11 +34,14 @@ public class ScoreCurvesTests
         Rows.Sample(rows =>
         {
             var reversed = rows.Reverse().ToArray();
-            foreach (var area in (Func<double[], bool[], double?>[])[
-                (s, l) => AreaUnderPrecisionRecallCurve.LowerTrapezoid(s, l),
-                (s, l) => AreaUnderPrecisionRecallCurve.AveragePrecision(s, l),
-                (s, l) => ScoreSeparation.KolmogorovSmirnov(s, l),
-            ])
+            foreach (
+                var area in (Func<double[], bool[], double?>[])
+                    [
+                        (s, l) => AreaUnderPrecisionRecallCurve.LowerTrapezoid(s, l),
+                        (s, l) => AreaUnderPrecisionRecallCurve.AveragePrecision(s, l),
+                        (s, l) => ScoreSeparation.KolmogorovSmirnov(s, l),
+                    ]
+            )
             {
                 var value = area(ScoresOf(rows), LabelsOf(rows));
                 Assert.Equal(rows.All(r => r.Positive) || rows.All(r => !r.Positive), value is null);

@@ -20,7 +20,8 @@ public class RelevantRanksTests
 
     [Fact]
     public void In_one_group_without_ties_it_is_average_precision() =>
-        Gen.Bool.Array[1, 30]
+        Gen
+            .Bool.Array[1, 30]
             .Where(labels => labels.Contains(true) && labels.Contains(false))
             .Sample(labels =>
             {
