@@ -66,7 +66,7 @@ public class ClassChoicesTests
         Assert.Equal(-Math.Log(0.5), perClass[0]!.Value, 1e-15);
         Assert.Equal(-(Math.Log(0.8) + Math.Log(0.6)) / 2, perClass[1]!.Value, 1e-15);
         Assert.Null(perClass[2]);
-        Assert.Equal((perClass[0] + 2 * perClass[1]) / 3, ClassProbabilityScores.LogLoss(p, [0, 1, 1], 3)!.Value, 1e-15);
+        Assert.Equal((perClass[0]!.Value + 2 * perClass[1]!.Value) / 3, ClassProbabilityScores.LogLoss(p, [0, 1, 1], 3)!.Value, 1e-15);
     }
 
     [Fact]
