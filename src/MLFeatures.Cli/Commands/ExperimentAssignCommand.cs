@@ -191,7 +191,8 @@ internal static class ExperimentAssignCommand
                 Scheme = AssignmentScheme.Named(parse.GetRequiredValue(_scheme)),
                 Seed = parse.GetRequiredValue(_seed),
                 TrafficSeed = parse.GetValue(_trafficSeed),
-                Arms = parse.GetValue(_arms) ?? [new("control", 0.5), new("treatment", 0.5)],
+                // Without the option the parser answers an empty array.
+                Arms = parse.GetValue(_arms) is { Length: > 0 } arms ? arms : [new("control", 0.5), new("treatment", 0.5)],
                 Coverage = parse.GetValue(_coverage),
             };
         }
