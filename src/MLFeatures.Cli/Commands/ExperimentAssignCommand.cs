@@ -62,7 +62,14 @@ internal static class ExperimentAssignCommand
     {
         using var reader = Open(path);
         var source = string.Equals(path, StandardInput, StringComparison.Ordinal) ? "standard input" : path;
-        return column is null ? UnitIds.Lines(reader, source) : UnitIds.Column(reader, source, column);
+        try
+        {
+            return column is null ? UnitIds.Lines(reader, source) : UnitIds.Column(reader, source, column);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InvalidDataException($"{source}: the ids are not valid UTF-8. Save the file as UTF-8. {e.Message}", e);
+        }
     }
 
     private static StreamReader Open(string path)
@@ -138,9 +145,8 @@ internal static class ExperimentAssignCommand
 
         private readonly Option<AssignmentArm[]> _arms = new("--arms")
         {
-            Description = "The arms and their weights, control first.",
+            Description = "The arms and their weights, control first. Default: control=0.5,treatment=0.5.",
             HelpName = "name=weight,…",
-            DefaultValueFactory = _ => [new("control", 0.5), new("treatment", 0.5)],
             CustomParser = ParseArms,
         };
 
@@ -185,7 +191,8 @@ internal static class ExperimentAssignCommand
                 Scheme = AssignmentScheme.Named(parse.GetRequiredValue(_scheme)),
                 Seed = parse.GetRequiredValue(_seed),
                 TrafficSeed = parse.GetValue(_trafficSeed),
-                Arms = parse.GetRequiredValue(_arms),
+                // Without the option the parser answers an empty array.
+                Arms = parse.GetValue(_arms) is { Length: > 0 } arms ? arms : [new("control", 0.5), new("treatment", 0.5)],
                 Coverage = parse.GetValue(_coverage),
             };
         }

@@ -66,6 +66,22 @@ public class AssignerTests
         Assert.All(ids, id => Assert.Equal("b", lame.Assign(id)));
     }
 
+    // 0.07 · 10000 is 700.0000000000001 in floating point: shard 700 must stay out all the same.
+    [Theory]
+    [InlineData("eppo")]
+    [InlineData("statsig")]
+    public void Coverage_of_7_percent_is_700_of_10000_shards(string scheme)
+    {
+        var assigner = new Assigner(SchemePlans.Plan(scheme, 0.07, 1, 1) with { TrafficSeed = "checkout-2.traffic" });
+        var ids = Enumerable.Range(0, 50_000).Select(i => $"{i}").ToArray();
+
+        Assert.Contains(ids, id => Shard(id) == 699);
+        Assert.Contains(ids, id => Shard(id) == 700);
+        Assert.All(ids, id => Assert.Equal(Shard(id) < 700, assigner.Assign(id) is not null));
+
+        int Shard(string id) => scheme == "eppo" ? EppoShard.Of("checkout-2.traffic", id) : StatsigBucket.Pass("checkout-2", "traffic", id);
+    }
+
     [Theory]
     [InlineData("growthbook")]
     [InlineData("feature-management")]

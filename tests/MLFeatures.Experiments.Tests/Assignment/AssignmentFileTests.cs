@@ -59,13 +59,8 @@ public sealed class AssignmentFileTests : IDisposable
             )
             .Faults;
 
-        Assert.Equal(
-            [1, 2, 3, 4, 5, 6, 7],
-            faults
-                .Select(f => f.Line is 1 or 2 && f.Message.Contains("'seed' is missing", StringComparison.Ordinal) ? 1 : f.Line)
-                .Distinct()
-                .Order()
-        );
+        Assert.Contains(faults, f => f.Message == "'seed' is missing.");
+        Assert.Equal([2, 3, 4, 5, 6, 7], faults.Select(f => f.Line).Distinct().Order());
     }
 
     private AssignmentPlan Load(string text)

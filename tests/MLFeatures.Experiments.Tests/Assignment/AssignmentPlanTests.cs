@@ -79,6 +79,7 @@ public class AssignmentPlanTests
 
         Assert.Empty(AssignmentPlan.Conflicts([Part("a", 0, 0.4), Part("b", 0.4, 1), Sound with { Seed = "c" }]));
         Assert.Empty(AssignmentPlan.Conflicts([Part("a", 0, 0.4), Part("a", 0.4, 1)]));
+        Assert.Empty(AssignmentPlan.Conflicts([Part("b", 0.4, 1), Part("a", 0, 0.4)]));
         Assert.Contains(
             "overlap, 0–0.5 and 0.4–1",
             Assert.Single(AssignmentPlan.Conflicts([Part("a", 0, 0.5), Part("b", 0.4, 1)])),

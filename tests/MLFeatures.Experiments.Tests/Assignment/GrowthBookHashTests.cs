@@ -62,6 +62,14 @@ public class GrowthBookHashTests
         };
 
     [Theory]
+    [InlineData(0.4, 0.58, 0.5)]
+    [InlineData(0.4, 0.5901, 0.4)]
+    [InlineData(0.4, 0.6099, 0.4)]
+    [InlineData(0.4, 0.62, 0.5)]
+    public void Weights_stand_when_their_sum_is_within_a_hundredth_of_1(double first, double second, double expected) =>
+        Assert.Equal(expected, GrowthBookHash.Ranges(2, 1, [first, second])[0].To);
+
+    [Theory]
     [MemberData(nameof(RangeCases))]
     public void Vector_hash_growthbook_02(int arms, double coverage, double[]? weights, double[] expected)
     {

@@ -52,6 +52,9 @@ public class PlanOutDrawTests
             string.Concat(Enumerable.Range(0, 20).Select(u => Draw($"{u}").WeightedChoice(["a", "b", "c"], [7, 2, 1])))
         );
         Assert.Equal("b", Draw("1").WeightedChoice(["a", "b", "c"], [0, 2, 0]));
+        // A draw that meets the end of a weight belongs to it.
+        var draw = Draw("42").RandomFloat();
+        Assert.Equal("a", Draw("42").WeightedChoice(["a", "b"], [draw, 1 - draw]));
         Assert.Throws<ArgumentException>(() => Draw("1").UniformChoice<int>([]));
         Assert.Throws<ArgumentException>(() => Draw("1").WeightedChoice<int>([], []));
         Assert.Throws<ArgumentException>(() => Draw("1").WeightedChoice([1, 2], [1]));
