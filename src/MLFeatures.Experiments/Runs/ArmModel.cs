@@ -59,7 +59,7 @@ internal sealed class ArmModel
             Task = _table.Task,
             Outcomes = Of(rows.Outcomes),
             Labels = _table.Task is LearningTask.Binary ? Of(rows.Labels) : default(ReadOnlyMemory<bool>),
-            Classes = _table.Task is LearningTask.Multiclass ? Of(rows.Classes) : default(ReadOnlyMemory<int>),
+            Classes = _table.Task is LearningTask.Multiclass or LearningTask.Ranking ? Of(rows.Classes) : default(ReadOnlyMemory<int>),
             ClassCount = _table.Task is LearningTask.Multiclass ? rows.Levels.Length : 0,
             Groups = Of(rows.Groups),
             Scores = predictions.Scores,

@@ -97,8 +97,12 @@ internal sealed class HoldoutLook(Holdout holdout, ComparisonPlan plan, HoldoutA
             draw =>
             {
                 var numbers = random.Stream(draw);
-                ImmutableArray<int> rows = [.. Enumerable.Range(0, groups.Length).SelectMany(i => groups[numbers.Below(i, groups.Length)])];
-                differences[draw] = metric.TryEvaluate(after.At(rows)) - metric.TryEvaluate(before.At(rows));
+                int[][] drawn = [.. Enumerable.Range(0, groups.Length).Select(i => groups[numbers.Below(i, groups.Length)])];
+                ImmutableArray<int> rows = [.. drawn.SelectMany(g => g)];
+                // A group that is drawn twice is two groups: merged, its rows would be ranked against their own copies.
+                long[] numbered = [.. drawn.SelectMany((g, i) => Enumerable.Repeat((long)i, g.Length))];
+                double? Of(ScoredRows scored) => metric.TryEvaluate(scored.At(rows) with { Groups = numbered });
+                differences[draw] = Of(after) - Of(before);
             }
         );
         double[] defined = [.. differences.OfType<double>().Order()];

@@ -16,6 +16,9 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
 {
     private readonly Metric[] _asked = [.. plan.SecondaryMetrics.Prepend(plan.PrimaryMetric)];
 
+    // A metric of the user's may have been defined anew under its old name: what was stored under it cannot be trusted.
+    private readonly bool _isCustom = plan.SecondaryMetrics.Prepend(plan.PrimaryMetric).Any(m => !Metric.All(plan.Task).Contains(m));
+
     public Division Split { get; } = split;
 
     /// <summary>All trials: per arm, per resample, per model seed; null where a trial failed. The failures come in the order of the trials.</summary>
@@ -85,7 +88,7 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
     private TrialOutcome RunOne(ArmTable arm, Resample resample, int modelSeed, CancellationToken cancellationToken)
     {
         var key = plan.Cache is null ? "" : TrialKey.Of(arm, resample, Seed(resample, modelSeed));
-        if (plan.Cache?.Find(key) is { } known && _asked.All(m => known.Metrics.ContainsKey(m.Name)))
+        if (!_isCustom && plan.Cache?.Find(key) is { } known && _asked.All(m => known.Metrics.ContainsKey(m.Name)))
             return known;
         var start = Stopwatch.GetTimestamp();
         var model = Fit(arm, resample, cancellationToken, modelSeed);
