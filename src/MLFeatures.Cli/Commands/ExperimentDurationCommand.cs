@@ -11,11 +11,22 @@ internal sealed class ExperimentDurationCommand
 {
     private readonly Option<double?> _mean = new("--baseline-mean") { Description = "Mean of the metric per user today." };
     private readonly Option<double?> _variance = new("--baseline-variance") { Description = "Its variance per user." };
-    private readonly Option<double?> _rate = new("--rate") { Description = "For a share of users: the share today, 0-1, in place of mean and variance." };
-    private readonly Option<double> _effect = new("--mde") { Description = "Smallest relative effect to find: 0.02 is two per cent.", Required = true };
+    private readonly Option<double?> _rate = new("--rate")
+    {
+        Description = "For a share of users: the share today, 0-1, in place of mean and variance.",
+    };
+    private readonly Option<double> _effect = new("--mde")
+    {
+        Description = "Smallest relative effect to find: 0.02 is two per cent.",
+        Required = true,
+    };
     private readonly Option<int> _arms = new("--arms") { Description = "Arms with the control.", DefaultValueFactory = _ => 2 };
     private readonly Option<double> _alpha = new("--alpha") { Description = "Error rate, two-sided.", DefaultValueFactory = _ => 0.05 };
-    private readonly Option<double> _power = new("--power") { Description = "Chance to find a true effect.", DefaultValueFactory = _ => 0.8 };
+    private readonly Option<double> _power = new("--power")
+    {
+        Description = "Chance to find a true effect.",
+        DefaultValueFactory = _ => 0.8,
+    };
     private readonly Option<double> _correlation = new("--cuped-correlation")
     {
         Description = "Correlation of the metric with the same metric before the experiment.",
@@ -39,8 +50,7 @@ internal sealed class ExperimentDurationCommand
     private readonly Option<double?> _cost = new("--weekly-cost") { Description = "What one more week costs, in the unit of the metric." };
     private readonly Option<OutputFormat> _format = SharedOptions.Format();
 
-    private ExperimentDurationCommand() =>
-        _sequential.AcceptOnlyFromAmong("none", "lan-demets-obf", "power-family", "confidence-sequence");
+    private ExperimentDurationCommand() => _sequential.AcceptOnlyFromAmong("none", "lan-demets-obf", "power-family", "confidence-sequence");
 
     public static Command Create(Terminal terminal)
     {
@@ -66,7 +76,23 @@ internal sealed class ExperimentDurationCommand
     }
 
     private IEnumerable<Option> All() =>
-        [_mean, _variance, _rate, _effect, _arms, _alpha, _power, _correlation, _curve, _daily, _sequential, _days, _affected, _cost, _format];
+        [
+            _mean,
+            _variance,
+            _rate,
+            _effect,
+            _arms,
+            _alpha,
+            _power,
+            _correlation,
+            _curve,
+            _daily,
+            _sequential,
+            _days,
+            _affected,
+            _cost,
+            _format,
+        ];
 
     private async Task<int> RunAsync(ParseResult parse, Terminal terminal, CancellationToken ct)
     {

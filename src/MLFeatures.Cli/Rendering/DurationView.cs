@@ -36,7 +36,9 @@ internal static class DurationView
             $"{Quantity.Count(answer.UsersNeeded)} users in {question.Arms} arms are needed; reached on day {Day(answer.DayReached)}.",
         };
         if (answer.CupedSaving > 0)
-            lines.Add($"CUPED saves {Quantity.Share(answer.CupedSaving, 0)} of the users; without it: day {Day(answer.DayReachedWithoutCuped)}.");
+            lines.Add(
+                $"CUPED saves {Quantity.Share(answer.CupedSaving, 0)} of the users; without it: day {Day(answer.DayReachedWithoutCuped)}."
+            );
         if (answer.Inflation > 1)
             lines.Add($"Looking early costs {Quantity.Share(answer.Inflation - 1)} more users.");
         return new Rows(lines.Select(l => new Text(l)));
@@ -71,7 +73,9 @@ internal static class DurationView
             w.Week * 7 == answer.Days
         ));
         var table = new ReportTable("What each week shows", columns, [.. rows]);
-        return ReportTableView.Render(question.WeeklyCost is null || question.UsersAffected is null ? table.Without("Waiting pays") : table);
+        return ReportTableView.Render(
+            question.WeeklyCost is null || question.UsersAffected is null ? table.Without("Waiting pays") : table
+        );
     }
 
     private static string Day(int? day) => day is { } reached ? Quantity.Count(reached) : "– (never within the curve)";

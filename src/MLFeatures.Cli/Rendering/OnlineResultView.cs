@@ -130,7 +130,9 @@ internal static class OnlineResultView
     {
         var anytime = method is "none" or "confidence-sequence";
         var shown = metric.Looks.Where((_, i) => i >= metric.Looks.Count - MostLooks).ToArray();
-        var caption = $"Looks at {metric.Metric}, {metric.Arm}" + (shown.Length < metric.Looks.Count ? $" (last {MostLooks} of {metric.Looks.Count})" : "");
+        var caption =
+            $"Looks at {metric.Metric}, {metric.Arm}"
+            + (shown.Length < metric.Looks.Count ? $" (last {MostLooks} of {metric.Looks.Count})" : "");
         return new(
             caption,
             [
@@ -173,15 +175,13 @@ internal static class OnlineResultView
                 + $" (Q test p {Quantity.PValue(segments.HeterogeneityPValue)})",
             [new(segments.Column), new("Units", true), new("Difference", true), new("Interval", true), new("adj. p", true)],
             [
-                .. segments.Segments.Select(s => new ReportRow(
-                    [
-                        s.Value,
-                        Quantity.Count(s.ControlUnits + s.TreatmentUnits),
-                        Quantity.Significant(s.Effect?.Estimate),
-                        Between(s.Effect?.Lower, s.Effect?.Upper),
-                        Quantity.PValue(s.AdjustedPValue),
-                    ]
-                )),
+                .. segments.Segments.Select(s => new ReportRow([
+                    s.Value,
+                    Quantity.Count(s.ControlUnits + s.TreatmentUnits),
+                    Quantity.Significant(s.Effect?.Estimate),
+                    Between(s.Effect?.Lower, s.Effect?.Upper),
+                    Quantity.PValue(s.AdjustedPValue),
+                ])),
             ]
         );
 
@@ -189,7 +189,9 @@ internal static class OnlineResultView
     {
         var (data, notes) = (result.Data, new List<string>());
         if (result.Sequential is "none" && result.Metrics.Any(m => m.Looks.Count > 1))
-            notes.Add("The plan has one look, at its end. The p-values do not hold if the experiment was ended because of an earlier look.");
+            notes.Add(
+                "The plan has one look, at its end. The p-values do not hold if the experiment was ended because of an earlier look."
+            );
         notes.AddRange(result.Metrics.SelectMany(m => m.Notes.Select(n => $"{m.Metric}: {n}")));
         notes.AddRange(
             result
@@ -225,9 +227,7 @@ internal static class OnlineResultView
         relative is not null ? Percent(relative.Estimate) : Quantity.Significant(absolute?.Estimate, 4);
 
     private static string Interval(Effect? relative, Effect? absolute) =>
-        relative is not null
-            ? $"[{Percent(relative.Lower)}, {Percent(relative.Upper)}]"
-            : Between(absolute?.Lower, absolute?.Upper);
+        relative is not null ? $"[{Percent(relative.Lower)}, {Percent(relative.Upper)}]" : Between(absolute?.Lower, absolute?.Upper);
 
     private static string Between(double? lower, double? upper)
     {

@@ -25,10 +25,7 @@ public sealed class AsosTests
         {
             var variant = Arms().First(a => a.Experiment == experiment).Variant;
             var result = await AnalyzeAsync(experiment, variant, [.. expected.Select((_, i) => $"{i + 1}")], SequentialMethod.None);
-            Assert.All(
-                expected.Zip(result.Metrics),
-                pair => Assert.Equal(pair.First, pair.Second.Looks[^1].Effect!.PValue!.Value, 5.1e-7)
-            );
+            Assert.All(expected.Zip(result.Metrics), pair => Assert.Equal(pair.First, pair.Second.Looks[^1].Effect!.PValue!.Value, 5.1e-7));
         }
     }
 

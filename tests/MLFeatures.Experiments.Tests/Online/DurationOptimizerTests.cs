@@ -49,7 +49,9 @@ public sealed class DurationOptimizerTests
     [Fact]
     public void All_faults_are_named_together()
     {
-        var fault = Assert.Throws<ArgumentException>(() => DurationOptimizer.Answer(Question with { BaselineMean = 0, Arms = 1, Alpha = 2 }));
+        var fault = Assert.Throws<ArgumentException>(() =>
+            DurationOptimizer.Answer(Question with { BaselineMean = 0, Arms = 1, Alpha = 2 })
+        );
         Assert.All(["baseline mean", "2 arms", "alpha"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
 

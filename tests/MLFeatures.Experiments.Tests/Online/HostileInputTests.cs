@@ -78,8 +78,14 @@ public sealed class HostileInputTests : IDisposable
     {
         var units = Enumerable.Range(0, 400).ToList();
         _folder
-            .With("exposures.csv", "user,arm,at\n" + string.Join('\n', units.Select(i => $"u{i},{(i % 2 == 0 ? "control" : "treatment")},2026-01-01")))
-            .With("events.csv", "user,at,revenue\n" + string.Join('\n', units.Select(i => $"u{i},2026-01-01,{(i % 2 == 0 ? control : treatment)}")));
+            .With(
+                "exposures.csv",
+                "user,arm,at\n" + string.Join('\n', units.Select(i => $"u{i},{(i % 2 == 0 ? "control" : "treatment")},2026-01-01"))
+            )
+            .With(
+                "events.csv",
+                "user,at,revenue\n" + string.Join('\n', units.Select(i => $"u{i},2026-01-01,{(i % 2 == 0 ? control : treatment)}"))
+            );
         var result = await _folder.RunAsync(OnlineFolder.SimplePlan + "\n  sequential: { method: lan-demets-obf }\n");
         Assert.Contains(result.Metrics[0].Notes, n => n.StartsWith(note, StringComparison.Ordinal));
         Assert.Equal(OnlineDecision.Inconclusive, result.Verdict.Decision);
@@ -90,7 +96,8 @@ public sealed class HostileInputTests : IDisposable
     public async Task A_second_row_of_a_unit_in_the_covariates_is_reported_and_the_first_counts()
     {
         _folder.WithUnits(400, 1, 0, 0.5);
-        var plan = OnlineFolder.SimplePlan.Replace("value: revenue", "value: revenue, covariate: past", StringComparison.Ordinal)
+        var plan =
+            OnlineFolder.SimplePlan.Replace("value: revenue", "value: revenue, covariate: past", StringComparison.Ordinal)
             + "\n  covariates: { file: before.csv, unit: user }\n";
         var before = await _folder.RunAsync(plan);
         File.AppendAllText(_folder.PathOf("before.csv"), "u3,1000\n");
@@ -118,14 +125,16 @@ public sealed class HostileInputTests : IDisposable
               alpha: 7
             """
         );
-        var faults = Assert.Throws<InvalidYamlException>(() => MLFeatures.Experiments.Online.Plans.OnlinePlanFile.Load(_folder.PathOf("plan.yaml"))).Faults;
+        var faults = Assert
+            .Throws<InvalidYamlException>(() => MLFeatures.Experiments.Online.Plans.OnlinePlanFile.Load(_folder.PathOf("plan.yaml")))
+            .Faults;
         (long Line, string Text)[] expected =
         [
             (3, "two arms have the name 'control'"),
             (4, "there is no file"),
             (5, "neither .csv nor .parquet"),
             (6, "a pre-period needs 'time'"),
-            (7, "at least one metric with role primary"),
+            (8, "at least one metric with role primary"),
             (8, "'kind' is 'median'"),
             (8, "a guardrail needs 'margin"),
             (9, "'winsorise' is not known here"),

@@ -29,13 +29,18 @@ internal sealed class OnlineFolder : IDisposable
         return this;
     }
 
-    public Task<OnlineResult> RunAsync(string plan) => OnlineAnalysis.RunAsync(OnlinePlanFile.Load(With("plan.yaml", plan).PathOf("plan.yaml")));
+    public Task<OnlineResult> RunAsync(string plan) =>
+        OnlineAnalysis.RunAsync(OnlinePlanFile.Load(With("plan.yaml", plan).PathOf("plan.yaml")));
 
     /// <summary>Units in two arms by turns, one event each, one exposure a minute.</summary>
     public OnlineFolder WithUnits(int units, long seed, double lift, double correlation = 0)
     {
         var random = new CounterRandom(seed);
-        var (exposures, events, before) = (new StringBuilder("user,arm,at\n"), new StringBuilder("user,at,revenue\n"), new StringBuilder("user,past\n"));
+        var (exposures, events, before) = (
+            new StringBuilder("user,arm,at\n"),
+            new StringBuilder("user,at,revenue\n"),
+            new StringBuilder("user,past\n")
+        );
         for (var i = 0; i < units; i++)
         {
             var treated = random.Uniform(4L * i) < 0.5;

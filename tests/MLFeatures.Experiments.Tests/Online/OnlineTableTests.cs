@@ -63,10 +63,7 @@ public sealed class OnlineTableTests : IDisposable
         var csv = await _folder.RunAsync(OnlineFolder.SimplePlan);
         await WriteParquetAsync();
         var parquet = await _folder.RunAsync(OnlineFolder.SimplePlan.Replace("events.csv", "events.parquet", StringComparison.Ordinal));
-        Assert.Equal(
-            OnlineResultJson.Write(csv with { Data = parquet.Data }),
-            OnlineResultJson.Write(parquet)
-        );
+        Assert.Equal(OnlineResultJson.Write(csv with { Data = parquet.Data }), OnlineResultJson.Write(parquet));
     }
 
     private async Task WriteParquetAsync()
@@ -81,7 +78,7 @@ public sealed class OnlineTableTests : IDisposable
         await using var file = File.Create(_folder.PathOf("events.parquet"));
         await using var writer = await ParquetWriter.CreateAsync(schema, file);
         using var group = writer.CreateRowGroup();
-        await group.WriteAsync(schema.DataFields[0], rows.Select(r => r[0]).ToArray().AsMemory());
+        await group.WriteAsync(schema.DataFields[0], rows.Select(r => r[0]).ToArray());
         var times = rows.Select(r => DateTime.SpecifyKind(DateTime.Parse(r[1], invariant), DateTimeKind.Utc)).ToArray();
         await group.WriteAsync<DateTime>(schema.DataFields[1], times);
         await group.WriteAsync<double>(schema.DataFields[2], rows.Select(r => (double?)double.Parse(r[2], invariant)).ToArray());

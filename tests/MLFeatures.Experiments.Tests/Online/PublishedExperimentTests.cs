@@ -63,7 +63,10 @@ public sealed class PublishedExperimentTests
         static string Share(string arm, long successes, long count)
         {
             var p = (double)successes / count;
-            return string.Create(CultureInfo.InvariantCulture, $"{arm},retention_7,7,{count},{p:R},{p * (1 - p) * count / (count - 1):R}\n");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{arm},retention_7,7,{count},{p:R},{p * (1 - p) * count / (count - 1):R}\n"
+            );
         }
     }
 }

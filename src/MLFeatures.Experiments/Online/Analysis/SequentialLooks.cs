@@ -99,7 +99,7 @@ internal sealed class SequentialLooks(OnlinePlan plan)
         if (plan.Sequential.Method is SequentialMethod.None or SequentialMethod.ConfidenceSequence)
             return (null, indexes);
         var times = new List<double>();
-        var from = 1.0 + LeastStep;
+        var from = double.PositiveInfinity;
         for (var k = information.Length - 1; k >= 0; k--)
         {
             if (information[k] is not { } t || t <= LeastStep || t > from - LeastStep || effects[k] is not { StandardError: > 0 })

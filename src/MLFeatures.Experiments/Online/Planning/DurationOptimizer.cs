@@ -92,9 +92,21 @@ public static class DurationOptimizer
     private static void Require(DurationQuestion question)
     {
         var faults = new List<string>();
-        Check(double.IsFinite(question.BaselineMean) && question.BaselineMean != 0, "the baseline mean must not be 0", question.BaselineMean);
-        Check(question.BaselineVariance > 0 && double.IsFinite(question.BaselineVariance), "the baseline variance must be positive", question.BaselineVariance);
-        Check(question.MinimumEffect > 0 && double.IsFinite(question.MinimumEffect), "the smallest effect must be positive", question.MinimumEffect);
+        Check(
+            double.IsFinite(question.BaselineMean) && question.BaselineMean != 0,
+            "the baseline mean must not be 0",
+            question.BaselineMean
+        );
+        Check(
+            question.BaselineVariance > 0 && double.IsFinite(question.BaselineVariance),
+            "the baseline variance must be positive",
+            question.BaselineVariance
+        );
+        Check(
+            question.MinimumEffect > 0 && double.IsFinite(question.MinimumEffect),
+            "the smallest effect must be positive",
+            question.MinimumEffect
+        );
         Check(question.Arms >= 2, "there must be at least 2 arms", question.Arms);
         Check(question.Alpha is > 0 and < 0.5, "alpha must be between 0 and 0.5", question.Alpha);
         Check(question.Power > question.Alpha && question.Power < 1, "the power must be between alpha and 1", question.Power);

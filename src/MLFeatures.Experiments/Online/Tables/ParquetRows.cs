@@ -92,7 +92,8 @@ internal sealed class ParquetRows : TableRows
 
     private static async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken ct)
     {
-        if (field.ClrType == typeof(string))
+        // Parquet.Net declares text as characters in memory.
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string[rows];
             await group.ReadAsync(field, texts.AsMemory(), cancellationToken: ct).ConfigureAwait(false);
