@@ -46,15 +46,15 @@ internal static class DurationView
 
     private static IRenderable Weeks(DurationQuestion question, DurationAnswer answer)
     {
-        var unit = question.UsersAffected is null ? "per user" : "for all users affected";
+        var unit = question.UsersAffected is null ? "per user, in the unit of the metric" : "for all users affected";
         ReportColumn[] columns =
         [
             new("Week", true),
             new("Users", true),
             new("New", true),
             new("Detectable", true),
-            new($"Next week gains ({unit})", true),
-            new("Waiting pays"),
+            new("Next week adds", true),
+            new("Pays"),
         ];
         var rows = answer.Weeks.Select(w => new ReportRow(
             [
@@ -72,10 +72,8 @@ internal static class DurationView
             ],
             w.Week * 7 == answer.Days
         ));
-        var table = new ReportTable("What each week shows", columns, [.. rows]);
-        return ReportTableView.Render(
-            question.WeeklyCost is null || question.UsersAffected is null ? table.Without("Waiting pays") : table
-        );
+        var table = new ReportTable($"What each week shows, and what one more week adds {unit}", columns, [.. rows]);
+        return ReportTableView.Render(question.WeeklyCost is null || question.UsersAffected is null ? table.Without("Pays") : table);
     }
 
     private static string Day(int? day) => day is { } reached ? Quantity.Count(reached) : "– (never within the curve)";

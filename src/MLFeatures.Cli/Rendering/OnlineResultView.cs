@@ -76,31 +76,31 @@ internal static class OnlineResultView
             new("Control", true),
             new("Treatment", true),
             new("Effect", true),
-            new("Interval", true),
             new("p", true),
-            new("After CUPED", true),
-            new("Chance to win", true),
+            new("Wins", true),
         ];
-        var rows = result.Metrics.Select(m => new ReportRow(
-            [
-                m.Metric,
-                m.Arm,
-                Quantity.Significant(m.ControlMean, 4),
-                Quantity.Significant(m.TreatmentMean, 4),
-                Estimate(m.Relative, m.Absolute),
-                Interval(m.Relative, m.Absolute),
-                Quantity.PValue(m.AdjustedPValue ?? (m.Relative ?? m.Absolute)?.PValue),
-                m.Cuped is { } cuped
-                    ? $"{Estimate(cuped.Relative, cuped.Absolute)} {Interval(cuped.Relative, cuped.Absolute)} var {Percent(-cuped.VarianceReduction)}"
-                    : Quantity.Missing,
-                Quantity.Share(m.Bayesian?.ChanceToWin),
-            ],
-            m.Role is "primary"
-        ));
-        var table = new ReportTable("Metrics (primary ones bold)", columns, [.. rows]);
-        if (result.Metrics.All(m => m.Cuped is null))
-            table = table.Without("After CUPED");
+        var table = new ReportTable("Metrics (primary ones bold)", columns, [.. result.Metrics.SelectMany(MetricRows)]);
         return result.SampleRatio.Arms.Count == 2 ? table.Without("Arm") : table;
+    }
+
+    // The adjusted effect on a row of its own: beside the plain one it would not fit a terminal.
+    private static IEnumerable<ReportRow> MetricRows(MetricResult metric)
+    {
+        var (primary, wins, p) = (
+            metric.Role is "primary",
+            Quantity.Share(metric.Bayesian?.ChanceToWin),
+            Quantity.PValue(metric.AdjustedPValue)
+        );
+        string[] means = [Quantity.Significant(metric.ControlMean, 4), Quantity.Significant(metric.TreatmentMean, 4)];
+        var plain = WithInterval(metric.Relative, metric.Absolute);
+        if (metric.Cuped is not { } cuped)
+        {
+            yield return new([metric.Metric, metric.Arm, .. means, plain, p, wins], primary);
+            yield break;
+        }
+        yield return new([metric.Metric, metric.Arm, .. means, plain, "", ""]);
+        var saved = $"└ CUPED, variance {Quantity.WithSign(-100 * cuped.VarianceReduction, 0)} %";
+        yield return new([saved, "", "", "", WithInterval(cuped.Relative, cuped.Absolute), p, wins], primary);
     }
 
     private static ReportTable Guardrails(OnlineResult result) =>
@@ -132,40 +132,39 @@ internal static class OnlineResultView
         var shown = metric.Looks.Where((_, i) => i >= metric.Looks.Count - MostLooks).ToArray();
         var caption =
             $"Looks at {metric.Metric}, {metric.Arm}"
-            + (shown.Length < metric.Looks.Count ? $" (last {MostLooks} of {metric.Looks.Count})" : "");
-        return new(
-            caption,
+            + (shown.Length < metric.Looks.Count ? $" (last {MostLooks} of {metric.Looks.Count})" : "")
+            + (anytime ? "; intervals hold at every moment" : "; intervals hold at all looks together");
+        ReportColumn[] columns =
+        [
+            new("Look", true),
+            new("Day", true),
+            new("Units", true),
+            new("Difference", true),
+            new("Interval", true),
+            new("|z|", true),
+            new("Bound", true),
+            new("Stop"),
+        ];
+        var rows = shown.Select(l => new ReportRow(
             [
-                new("Look", true),
-                new("Day", true),
-                new("Units", true),
-                new("Difference", true),
-                new("|z|", true),
-                new("Bound", true),
-                new(anytime ? "Interval, any time" : "Interval, these looks", true),
-                new("May stop"),
+                Quantity.Count(l.Look),
+                Quantity.Number(l.Day, 0),
+                Quantity.Count(l.ControlUnits + l.TreatmentUnits),
+                Quantity.Significant(l.Effect?.Estimate),
+                anytime ? Between(l.AnytimeLower, l.AnytimeUpper) : Between(l.SequentialLower, l.SequentialUpper),
+                Quantity.Number(l.Z is { } z ? Math.Abs(z) : null, 2),
+                Quantity.Number(l.Bound, 2),
+                l.MayStop switch
+                {
+                    true => "yes",
+                    false => "no",
+                    _ => Quantity.Missing,
+                },
             ],
-            [
-                .. shown.Select(l => new ReportRow(
-                    [
-                        Quantity.Count(l.Look),
-                        Quantity.Number(l.Day, 1),
-                        Quantity.Count(l.ControlUnits + l.TreatmentUnits),
-                        Quantity.Significant(l.Effect?.Estimate),
-                        Quantity.Number(l.Z is { } z ? Math.Abs(z) : null, 2),
-                        Quantity.Number(l.Bound, 2),
-                        anytime ? Between(l.AnytimeLower, l.AnytimeUpper) : Between(l.SequentialLower, l.SequentialUpper),
-                        l.MayStop switch
-                        {
-                            true => "yes",
-                            false => "no",
-                            _ => Quantity.Missing,
-                        },
-                    ],
-                    l.MayStop is true
-                )),
-            ]
-        );
+            l.MayStop is true
+        ));
+        var table = new ReportTable(caption, columns, [.. rows]);
+        return anytime ? table.Without("Bound") : table;
     }
 
     private static ReportTable Segments(MetricResult metric, SegmentResult segments) =>
@@ -223,11 +222,14 @@ internal static class OnlineResultView
         }
     }
 
-    private static string Estimate(Effect? relative, Effect? absolute) =>
-        relative is not null ? Percent(relative.Estimate) : Quantity.Significant(absolute?.Estimate, 4);
-
-    private static string Interval(Effect? relative, Effect? absolute) =>
-        relative is not null ? $"[{Percent(relative.Lower)}, {Percent(relative.Upper)}]" : Between(absolute?.Lower, absolute?.Upper);
+    private static string WithInterval(Effect? relative, Effect? absolute)
+    {
+        if (relative is not null)
+            return $"{Percent(relative.Estimate)} [{Quantity.WithSign(100 * relative.Lower, 2)}, {Quantity.WithSign(100 * relative.Upper, 2)}]";
+        return absolute is null
+            ? Quantity.Missing
+            : $"{Quantity.Significant(absolute.Estimate, 4)} {Between(absolute.Lower, absolute.Upper)}";
+    }
 
     private static string Between(double? lower, double? upper)
     {

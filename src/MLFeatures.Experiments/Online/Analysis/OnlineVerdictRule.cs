@@ -144,7 +144,15 @@ internal sealed class OnlineVerdictRule(OnlinePlan plan)
     }
 
     private static string Corrected(MetricResult metric) =>
-        metric.AdjustedPValue is { } p && metric.Role is not "guardrail" ? $", p {P(p)}" : "";
+        metric.AdjustedPValue is { } p && metric.Role is not "guardrail" ? $", p {P(p)}{Over(metric)}" : Over(metric);
+
+    // The interval that the plan's method and the number of comparisons ask for.
+    private static string Over(MetricResult metric) =>
+        metric is { Role: "primary", DecisionLower: { } lower, DecisionUpper: { } upper }
+        && metric.Looks[^1].Effect is { } effect
+        && (lower != effect.Lower || upper != effect.Upper)
+            ? $"; the difference, corrected for looks and comparisons, is in [{Number(lower)}, {Number(upper)}]"
+            : "";
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using MLFeatures.Experiments.Online.Plans;
-using MLFeatures.Experiments.Online.Results;
 using MLFeatures.Experiments.Online.Tables;
 using MLFeatures.Statistics;
 
@@ -64,8 +63,8 @@ internal sealed class SummaryMeasurements
         if (!_plan.Arms.Any(a => string.Equals(a.Value, arm, StringComparison.Ordinal)))
             return $"'{summary.Arm}' is '{arm}', expected {string.Join(" or ", _plan.Arms.Select(a => $"'{a.Value}'"))}";
         if (rows.Ticks(2, summary.TimeFormat) is not { } ticks)
-            return $"'{summary.Time}' is '{rows.Text(2)}', which is no time ({summary.TimeFormat})";
-        if (summary.Layout is SummaryLayout.Long)
+            return $"'{summary.Time}' is '{rows.Text(2)}', which is no time: expected {TableRows.Expected(summary.TimeFormat)}";
+        if (summary.Layout is SummaryLayout.PerArm)
             return Put(_arms, (metric, arm), ticks, Statistics(rows, 3, out var fault), fault);
         var control = Statistics(rows, 3, out var first);
         var treatment = Statistics(rows, 6, out var second);

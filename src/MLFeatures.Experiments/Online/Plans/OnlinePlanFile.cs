@@ -8,6 +8,8 @@ public static class OnlinePlanFile
     /// <summary>The top-level key.</summary>
     public const string Root = "online_experiment";
 
+    private static readonly string[] UnitKeys = ["covariates", "pre_period_days", "segments", "novelty_days"];
+
     /// <summary>Reads a plan.</summary>
     /// <exception cref="InvalidYamlException">The file is faulty; all faults are named with their lines.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -39,9 +41,7 @@ public static class OnlinePlanFile
             SrmAlpha = map.Number("srm_alpha", 0.001, 1e-9, 0.1),
         };
         if (summary is not null)
-            foreach (
-                var key in new[] { "covariates", "pre_period_days", "segments", "novelty_days" }.Intersect(map.Keys, StringComparer.Ordinal)
-            )
+            foreach (var key in UnitKeys.Intersect(map.Keys, StringComparer.Ordinal))
                 map.Fault(key, $"'{key}' needs a table of exposures and events; aggregated looks ('summary') do not hold units.");
         if (prePeriod > 0 && (plan.Events is { Time: null } || plan.Exposures is { Time: null }))
             map.Fault("pre_period_days", "a pre-period needs 'time' in exposures and events: without times no event is known to be early.");
@@ -92,7 +92,7 @@ public static class OnlinePlanFile
         var summary = new SummaryPlan
         {
             File = ReadFile(folder, map),
-            Layout = map.Choice("layout", "long", "long", "pairs") is "pairs" ? SummaryLayout.Pairs : SummaryLayout.Long,
+            Layout = map.Choice("layout", "per-arm", "per-arm", "pairs") is "pairs" ? SummaryLayout.Pairs : SummaryLayout.PerArm,
             Arm = map.OptionalText("arm") ?? "arm",
             Metric = map.OptionalText("metric") ?? "metric",
             Time = map.OptionalText("time") ?? "time",

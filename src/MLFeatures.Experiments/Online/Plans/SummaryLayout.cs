@@ -4,7 +4,7 @@ namespace MLFeatures.Experiments.Online.Plans;
 public enum SummaryLayout
 {
     /// <summary>A row per look, arm and metric with columns <c>count</c>, <c>mean</c>, <c>variance</c>.</summary>
-    Long,
+    PerArm,
 
     /// <summary>
     /// A row per look, treatment and metric that holds both arms: <c>count_c</c>, <c>count_t</c>, <c>mean_c</c>, <c>mean_t</c>,

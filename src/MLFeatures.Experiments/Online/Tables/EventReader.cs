@@ -71,7 +71,7 @@ internal sealed class EventReader(OnlinePlan plan, MeasureList measures, RowFaul
         if (!hasTime)
             return null;
         if (rows.Ticks(1 + _values.Length, _table.TimeFormat) is not { } time)
-            return $"'{_table.Time}' is '{rows.Text(1 + _values.Length)}', which is no time ({_table.TimeFormat})";
+            return $"'{_table.Time}' is '{rows.Text(1 + _values.Length)}', which is no time: expected {TableRows.Expected(_table.TimeFormat)}";
         ticks = time;
         return null;
     }

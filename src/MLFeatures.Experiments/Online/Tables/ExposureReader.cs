@@ -44,7 +44,7 @@ internal sealed class ExposureReader(OnlinePlan plan, RowFaults faults)
         if (!hasTime)
             return null;
         if (rows.Ticks(2, _table.TimeFormat) is not { } time)
-            return $"'{_table.Time}' is '{rows.Text(2)}', which is no time ({_table.TimeFormat})";
+            return $"'{_table.Time}' is '{rows.Text(2)}', which is no time: expected {TableRows.Expected(_table.TimeFormat)}";
         ticks = time;
         return null;
     }

@@ -21,7 +21,7 @@ internal sealed class ParquetRows : TableRows
         _columns = new Array[fields.Length];
     }
 
-    public static async Task<ParquetRows> OpenAsync(string path, IReadOnlyList<string> columns, CancellationToken ct)
+    public static async Task<ParquetRows> OpenParquetAsync(string path, IReadOnlyList<string> columns, CancellationToken ct)
     {
         ParquetReader reader;
         try
@@ -95,7 +95,7 @@ internal sealed class ParquetRows : TableRows
         // Parquet.Net declares text as characters in memory.
         if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
-            var texts = new string[rows];
+            var texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory(), cancellationToken: ct).ConfigureAwait(false);
             return texts;
         }

@@ -28,7 +28,7 @@ internal abstract class TableRows : IAsyncDisposable
         if (!System.IO.File.Exists(path))
             throw new FileNotFoundException($"{path}: there is no such file. Check the path in the plan.", path);
         return string.Equals(Path.GetExtension(path), ".parquet", StringComparison.OrdinalIgnoreCase)
-            ? await ParquetRows.OpenAsync(path, columns, ct).ConfigureAwait(false)
+            ? await ParquetRows.OpenParquetAsync(path, columns, ct).ConfigureAwait(false)
             : CsvRows.Open(path, columns);
     }
 
@@ -47,6 +47,16 @@ internal abstract class TableRows : IAsyncDisposable
 
     /// <summary>A cell as ticks in UTC; null when it is empty or no such time.</summary>
     public virtual long? Ticks(int column, TimeFormat format) => Text(column) is { } text ? Parse(text, format) : null;
+
+    /// <summary>How a time is to be written, for a message.</summary>
+    public static string Expected(TimeFormat format) =>
+        format switch
+        {
+            TimeFormat.UnixSeconds => "seconds since 1970",
+            TimeFormat.UnixMilliseconds => "milliseconds since 1970",
+            TimeFormat.Days => "days since the start",
+            _ => "ISO 8601, such as 2026-01-31T12:00:00Z",
+        };
 
     public abstract ValueTask DisposeAsync();
 
