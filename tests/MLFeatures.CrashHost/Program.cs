@@ -1,3 +1,3 @@
 using MLFeatures.CrashHost;
 
-return await StoreWriter.RunAsync(args);
+return args[0].StartsWith("holdout", StringComparison.Ordinal) ? HoldoutLooker.Run(args) : await StoreWriter.RunAsync(args);

@@ -1,6 +1,5 @@
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Runs;
-using MLFeatures.Experiments.Splits;
 using MLFeatures.Pipelines.Yaml;
 
 namespace MLFeatures.Experiments.Plans;
@@ -67,7 +66,8 @@ public static class PlanFile
             LabelColumn = label?.Text("column") ?? "",
             PositiveFrom = (float)(label?.Number("at_least", defaults.PositiveFrom, -1e9, 1e9) ?? 0),
             GroupColumn = data?.Text("group") ?? "",
-            Split = ReadSplit(map),
+            Split = SplitSection.ReadSplit(map),
+            Holdout = SplitSection.ReadHoldout(map),
             Trainer = ReadTrainer(map),
             PrimaryMetric = Metric.Named(metrics?.Choice("primary", defaults.PrimaryMetric.Name, Metrics) ?? defaults.PrimaryMetric.Name),
             MinimumEffect = metrics?.Number("minimum_effect", defaults.MinimumEffect, 0, 1e9) ?? defaults.MinimumEffect,
@@ -85,23 +85,6 @@ public static class PlanFile
         if (metrics is not null && comparison.SecondaryMetrics.Contains(comparison.PrimaryMetric))
             metrics.Fault("secondary", $"'{comparison.PrimaryMetric}' is the primary metric already; leave it out here.");
         return comparison with { Seed = comparison.Split.Seed };
-    }
-
-    private static SplitOptions ReadSplit(YamlMap map)
-    {
-        var defaults = new SplitOptions();
-        if (map.OptionalMap("split") is not { } split)
-            return defaults;
-        _ = split.Choice("kind", "grouped-time", "grouped-time");
-        var options = defaults with
-        {
-            Resamples = (int)split.WholeNumber("resamples", defaults.Resamples, 2, 10_000),
-            TestFraction = split.Number("test_fraction", defaults.TestFraction, 0.01, 0.99),
-            Gap = TimeSpan.FromDays(split.Number("gap_days", defaults.Gap.TotalDays, 0, 36_500)),
-            Seed = (ulong)split.WholeNumber("seed", (long)defaults.Seed, 0, long.MaxValue),
-        };
-        split.RejectUnknownKeys();
-        return options;
     }
 
     private static TrainerDefinition ReadTrainer(YamlMap map)

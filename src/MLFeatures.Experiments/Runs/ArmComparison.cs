@@ -39,7 +39,7 @@ public static class ArmComparison
 
         var rows = LabelledRows.Of(control, plan);
         LabelledRows.CheckEqual(control, rows, treatment, LabelledRows.Of(treatment, plan));
-        var split = rows.Split(plan.Split);
+        var split = rows.Split(plan.Split, plan.Holdout);
         ArmTable[] tables = [new(control, rows, plan), new(treatment, rows, plan)];
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -65,7 +65,7 @@ public static class ArmComparison
 
     private static ArmComparisonResult Result(
         LabelledRows rows,
-        GroupedTimeSplit split,
+        Division split,
         ComparisonPlan plan,
         ArmResult[] arms,
         IReadOnlyList<MetricComparison> comparisons,

@@ -23,6 +23,9 @@ public sealed record ComparisonPlan
     /// <summary>How rows are divided.</summary>
     public SplitOptions Split { get; init; } = new();
 
+    /// <summary>What is locked away before the rows are divided: such rows are neither trained nor tested on. Default null: nothing.</summary>
+    public HoldoutOptions? Holdout { get; init; }
+
     /// <summary>The trainer of both arms. Default FastTree with its default parameters.</summary>
     public TrainerDefinition Trainer { get; init; } = TrainerDefinition.FastTree(new());
 
@@ -64,7 +67,7 @@ public sealed record ComparisonPlan
     public static void Check(ComparisonPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var faults = plan.Faults().Concat(plan.Split.Faults()).Concat(plan.Leakage.Faults()).ToArray();
+        var faults = plan.Faults().Concat(plan.Split.Faults()).Concat(plan.Holdout?.Faults() ?? []).Concat(plan.Leakage.Faults()).ToArray();
         if (faults.Length > 0)
             throw new ArgumentException($"The plan has {faults.Length} fault(s): {string.Join(" ", faults)}", nameof(plan));
     }

@@ -39,7 +39,11 @@ internal sealed class LabelledRows
         );
     }
 
-    public GroupedTimeSplit Split(SplitOptions options) => GroupedTimeSplit.Create(Groups, Times, Labels, options);
+    public Division Split(SplitOptions options, HoldoutOptions? holdout = null)
+    {
+        var rows = SplitRows.Of(Labels, Groups, Times);
+        return holdout is null ? Division.Create(rows, options) : Holdout.Reserve(rows, options, holdout).Divide();
+    }
 
     /// <summary>The summary that goes into a result; the name and content of the data are the caller's to fill in.</summary>
     public DataSummary Summarize(ComparisonPlan plan) =>

@@ -8,12 +8,12 @@ using MLFeatures.Statistics;
 namespace MLFeatures.Experiments.Runs;
 
 /// <summary>One fit and scoring per arm and resample. Each trial depends on its arm, resample and seed alone, so any number of threads gives the same.</summary>
-internal sealed class Trials(IReadOnlyList<ArmTable> arms, GroupedTimeSplit split, ComparisonPlan plan)
+internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, ComparisonPlan plan)
 {
     /// <summary>What one trial gave: what was found, and how long the fit took.</summary>
     public sealed record Outcome(ResampleScore Score, double FitSeconds);
 
-    public GroupedTimeSplit Split { get; } = split;
+    public Division Split { get; } = split;
 
     /// <summary>All trials: per arm, one outcome per resample.</summary>
     public Outcome[][] Run(IProgress<TrialProgress>? progress, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsCheck;
 using MLFeatures.Experiments.Splits;
 
@@ -38,14 +40,14 @@ public class GroupedTimeSplitTests
             .Sample(
                 (rows, options) =>
                 {
-                    var split = GroupedTimeSplit.Create(rows.Groups, rows.Times, rows.Labels, options);
+                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
                     Assert.Equal(options.Resamples, split.Resamples.Length);
                     foreach (var resample in split.Resamples)
                     {
                         var train = resample.TrainRows.Select(r => rows.Groups[r]).ToHashSet();
                         Assert.DoesNotContain(resample.TestRows, r => train.Contains(rows.Groups[r]));
-                        Assert.True(resample.TrainRows.Max(r => rows.Times[r]) < split.Cutoff);
-                        Assert.True(resample.TestRows.Min(r => rows.Times[r]) >= split.Cutoff);
+                        Assert.True(resample.TrainRows.Max(r => rows.Times[r]) < split.Resamples[0].Origin!.Value);
+                        Assert.True(resample.TestRows.Min(r => rows.Times[r]) >= split.Resamples[0].Origin!.Value);
                     }
                 }
             );
@@ -56,17 +58,24 @@ public class GroupedTimeSplitTests
             .Sample(
                 (rows, options) =>
                 {
-                    var split = GroupedTimeSplit.Create(rows.Groups, rows.Times, rows.Labels, options);
+                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
                     var groups = rows.Groups.Distinct().Count();
                     foreach (var resample in split.Resamples)
                     {
                         var held = resample.TestRows.Select(r => rows.Groups[r]).ToHashSet();
                         Assert.InRange(held.Count, options.TestFraction * groups - 1, options.TestFraction * groups + 1);
                         var all = Enumerable.Range(0, rows.Groups.Length);
-                        Assert.Equal(all.Where(r => held.Contains(rows.Groups[r]) && rows.Times[r] >= split.Cutoff), resample.TestRows);
-                        Assert.Equal(all.Where(r => !held.Contains(rows.Groups[r]) && rows.Times[r] < split.Cutoff), resample.TrainRows);
+                        Assert.Equal(
+                            all.Where(r => held.Contains(rows.Groups[r]) && rows.Times[r] >= split.Resamples[0].Origin!.Value),
+                            resample.TestRows
+                        );
+                        Assert.Equal(
+                            all.Where(r => !held.Contains(rows.Groups[r]) && rows.Times[r] < split.Resamples[0].Origin!.Value),
+                            resample.TrainRows
+                        );
                     }
-                    var late = rows.Times.Count(t => t >= split.Cutoff) / (double)rows.Times.Length;
+                    Assert.All(split.Resamples, r => Assert.Equal(split.Resamples[0].Origin, r.Origin));
+                    var late = rows.Times.Count(t => t >= split.Resamples[0].Origin!.Value) / (double)rows.Times.Length;
                     Assert.InRange(late, options.TestFraction, options.TestFraction + 0.02);
                 }
             );
@@ -79,11 +88,13 @@ public class GroupedTimeSplitTests
                 {
                     var order = Enumerable.Range(0, rows.Groups.Length).ToArray();
                     new MLFeatures.Statistics.CounterRandom(seed).Shuffle<int>(order);
-                    var split = GroupedTimeSplit.Create(rows.Groups, rows.Times, rows.Labels, options);
-                    var shuffled = GroupedTimeSplit.Create(
-                        Array.ConvertAll(order, r => rows.Groups[r]),
-                        Array.ConvertAll(order, r => rows.Times[r]),
-                        Array.ConvertAll(order, r => rows.Labels[r]),
+                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
+                    var shuffled = Division.Create(
+                        SplitRows.Of(
+                            Array.ConvertAll(order, r => rows.Labels[r]),
+                            Array.ConvertAll(order, r => rows.Groups[r]),
+                            Array.ConvertAll(order, r => rows.Times[r])
+                        ),
                         options
                     );
                     foreach (var (left, right) in split.Resamples.Zip(shuffled.Resamples))
@@ -117,7 +128,7 @@ public class GroupedTimeSplitTests
         var rows = Example();
         var split = Create(rows, new() { Gap = TimeSpan.FromHours(48) });
 
-        Assert.All(split.Resamples, r => Assert.True(r.TrainRows.Max(i => rows.Times[i]) < split.Cutoff.AddHours(-48)));
+        Assert.All(split.Resamples, r => Assert.True(r.TrainRows.Max(i => rows.Times[i]) < split.Resamples[0].Origin!.Value.AddHours(-48)));
         Assert.Contains("gap", split.Summarize().Description, StringComparison.Ordinal);
     }
 
@@ -137,7 +148,7 @@ public class GroupedTimeSplitTests
     {
         var rows = Example();
         var error = Assert.Throws<InvalidDataException>(() =>
-            GroupedTimeSplit.Create(new long[rows.Groups.Length], rows.Times, rows.Labels, new())
+            Division.Create(SplitRows.Of(rows.Labels, new long[rows.Groups.Length], rows.Times), new())
         );
         Assert.Contains("at least 2", error.Message, StringComparison.Ordinal);
     }
@@ -147,7 +158,7 @@ public class GroupedTimeSplitTests
     {
         var rows = Example();
         var error = Assert.Throws<InvalidDataException>(() =>
-            GroupedTimeSplit.Create(rows.Groups, rows.Times, new bool[rows.Groups.Length], new())
+            Division.Create(SplitRows.Of(new bool[rows.Groups.Length], rows.Groups, rows.Times), new())
         );
         Assert.Contains("all negative", error.Message, StringComparison.Ordinal);
     }
@@ -157,15 +168,15 @@ public class GroupedTimeSplitTests
     {
         var rows = Example();
         var times = Array.ConvertAll(rows.Times, _ => Start);
-        var error = Assert.Throws<InvalidDataException>(() => GroupedTimeSplit.Create(rows.Groups, times, rows.Labels, new()));
+        var error = Assert.Throws<InvalidDataException>(() => Division.Create(SplitRows.Of(rows.Labels, rows.Groups, times), new()));
         Assert.Contains("the training part has no rows", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_row_and_no_row_are_refused()
     {
-        Assert.Throws<InvalidDataException>(() => GroupedTimeSplit.Create([1], [Start], [true], new()));
-        Assert.Throws<InvalidDataException>(() => GroupedTimeSplit.Create([], [], [], new()));
+        Assert.Throws<InvalidDataException>(() => Division.Create(SplitRows.Of([true], [1], [Start]), new()));
+        Assert.Throws<InvalidDataException>(() => Division.Create(SplitRows.Of(Array.Empty<bool>()), new()));
     }
 
     [Fact]
@@ -188,8 +199,62 @@ public class GroupedTimeSplitTests
         Assert.Contains("Gap", error.Message, StringComparison.Ordinal);
     }
 
-    private static GroupedTimeSplit Create((long[] Groups, DateTime[] Times, bool[] Labels) rows, SplitOptions options) =>
-        GroupedTimeSplit.Create(rows.Groups, rows.Times, rows.Labels, options);
+    // Computed with the first version of this split: committed results of experiments depend on it.
+    [Fact]
+    public void It_divides_as_it_always_has()
+    {
+        var rows = Enumerable.Range(0, 40).ToArray();
+        var split = Division.Create(
+            SplitRows.Of(
+                Array.ConvertAll(rows, r => r * 5 % 13 < 6),
+                Array.ConvertAll(rows, r => (long)(r * 7 % 10) + 100),
+                Array.ConvertAll(rows, r => Start.AddDays(r * 11 % 20))
+            ),
+            new()
+            {
+                Resamples = 4,
+                TestFraction = 0.4,
+                Seed = 20260101,
+                Gap = TimeSpan.FromDays(2),
+            }
+        );
+
+        Assert.Equal(
+            [
+                "0 2 4 8 15 19 20 22 24 28 35 39 | 3 7 16 23 27 36",
+                "0 2 4 8 11 15 20 22 24 28 31 35 | 3 7 9 16 23 27 29 36",
+                "0 2 4 6 8 19 20 22 24 26 28 39 | 3 5 7 23 25 27",
+                "0 4 6 8 17 19 20 24 26 28 37 39 | 3 5 12 23 25 32",
+            ],
+            split.Resamples.Select(r => $"{string.Join(' ', r.TrainRows)} | {string.Join(' ', r.TestRows)}")
+        );
+        Assert.Equal(2.0 / 3, split.TestToTrainRatio, 1e-15);
+        Assert.Equal(
+            new(
+                "grouped-time",
+                "Each resample holds out 40 % of the groups, trains on the other groups before 2024-01-13 00:00:00 UTC less a gap of "
+                    + "2.00:00:00 and tests on the held-out groups from then on.",
+                4,
+                0.4,
+                20260101,
+                12,
+                6.5
+            ),
+            split.Summarize()
+        );
+
+        var text = string.Join(
+            ';',
+            Create(Example(), new()).Resamples.Select(r => $"{string.Join(' ', r.TrainRows)}|{string.Join(' ', r.TestRows)}")
+        );
+        Assert.Equal(
+            "A3841759AE6D1FF7AB6CA21FB309A6B70048B91402FD9234CD8E0F59F4D8AD52",
+            Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(text)))
+        );
+    }
+
+    private static Division Create((long[] Groups, DateTime[] Times, bool[] Labels) rows, SplitOptions options) =>
+        Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
 
     private static (long[] Groups, DateTime[] Times, bool[] Labels) Example()
     {
