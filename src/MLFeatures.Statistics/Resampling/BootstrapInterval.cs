@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace MLFeatures.Statistics;
 
 /// <summary>A confidence interval read from the statistics of resamples.</summary>
@@ -122,5 +120,5 @@ public sealed record BootstrapInterval
     }
 
     private static double Quantile(double[] sorted, double level) =>
-        SortedArrayStatistics.QuantileCustom(sorted, level, QuantileDefinition.R7);
+        Winsorization.Quantile(sorted, level, QuantileDefinition.Linear);
 }
