@@ -14,7 +14,10 @@ internal static class FiguresReport
         text.Append("Tests are two-sided at 5 % where nothing else is said. ");
         text.Append("Thresholds are binomial limits at 0.1 %, so that a right implementation passes with any seed.\n\n");
         var failed = results.Count(r => !r.Result.Passed);
-        text.Append(CultureInfo.InvariantCulture, $"**{(failed == 0 ? "Passed" : "FAILED")}: {results.Count - failed} of {results.Count}.**\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"**{(failed == 0 ? "Passed" : "FAILED")}: {results.Count - failed} of {results.Count}.**\n\n"
+        );
         text.Append("| figure | what is counted | runs | seen | share | passes | |\n| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
         foreach (var (figure, r) in results)
         {
@@ -34,7 +37,7 @@ internal static class FiguresReport
         | --- | --- | --- |
         | A1 | reference values of every method | `tests/MLFeatures.Statistics.Tests` |
         | A16 | the same result on 1 and 8 threads | `tests/MLFeatures.Experiments.Tests/Runs/ArmComparisonTests.cs` |
-        | A17 | a run that was broken off goes on | `tests/MLFeatures.Experiments.Tests` |
+        | A17 | a run that was broken off goes on | the tests of resuming a run |
         | A18 | the vendors' assignments | the tests of deterministic assignment |
         | A19 | a wrong formula makes a test fail | [mutants.md](mutants.md) |
 

@@ -20,8 +20,8 @@ internal static class NonInferiorityNull
                 var (control, treatment) = (OnlineArm.Draw(random.Stream(0), Users), OnlineArm.Draw(random.Stream(1), Users));
                 var worse = Array.ConvertAll(treatment.Revenue, revenue => revenue - Margin);
                 return NonInferiority
-                        .Absolute(ArmStatistics.Of(control.Revenue), ArmStatistics.Of(worse), Margin, lowerIsBetter: false)!
-                        .NonInferior
+                    .Absolute(ArmStatistics.Of(control.Revenue), ArmStatistics.Of(worse), Margin, lowerIsBetter: false)!
+                    .NonInferior
                     is true;
             }
         );

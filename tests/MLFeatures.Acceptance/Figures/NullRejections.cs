@@ -35,15 +35,9 @@ internal static class NullRejections
         var cuped = Cuped.Adjust(control.Revenue, control.RevenueBefore, treatment.Revenue, treatment.RevenueBefore);
         return (
             Rejects(ArmStatistics.Of(control.Revenue), ArmStatistics.Of(treatment.Revenue)),
-            Rejects(
-                RatioMetric.Arm(control.Orders, control.Visits)!.Value,
-                RatioMetric.Arm(treatment.Orders, treatment.Visits)!.Value
-            ),
+            Rejects(RatioMetric.Arm(control.Orders, control.Visits)!.Value, RatioMetric.Arm(treatment.Orders, treatment.Visits)!.Value),
             Rejects(cuped.Control, cuped.Treatment),
-            Rejects(
-                ArmStatistics.Of(Winsorization.Cap(control.Revenue, cap)),
-                ArmStatistics.Of(Winsorization.Cap(treatment.Revenue, cap))
-            )
+            Rejects(ArmStatistics.Of(Winsorization.Cap(control.Revenue, cap)), ArmStatistics.Of(Winsorization.Cap(treatment.Revenue, cap)))
         );
     }
 
@@ -53,11 +47,7 @@ internal static class NullRejections
     private static bool McNemar(CounterRandom random)
     {
         var (control, treatment, labels) = Holdout.Score(random, 300);
-        var pairs = DiscordantPairs.Count<bool>(
-            Array.ConvertAll(treatment, s => s > 0.5),
-            Array.ConvertAll(control, s => s > 0.5),
-            labels
-        );
+        var pairs = DiscordantPairs.Count<bool>(Array.ConvertAll(treatment, s => s > 0.5), Array.ConvertAll(control, s => s > 0.5), labels);
         return McNemarTest.MidP(pairs) < 0.05;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LeakWorld
 {
     public const int Rows = 1000;
     private const int UserCount = 250;
+    private const int InnerFolds = 5;
     private static readonly DateTime Start = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly double[][] _known = new double[Rows][];
@@ -43,11 +44,35 @@ internal sealed class LeakWorld
     public static LeakWorld DifferentUsers(CounterRandom random) => new(random, 1.2, 0);
 
     /// <summary>A feature's weight in the logit changes its sign for the last 30 % of the time.</summary>
-    public static LeakWorld Drift(CounterRandom random) => new(random, 0, 0.6);
+    public static LeakWorld Drift(CounterRandom random) => new(random, 0, 1);
 
-    /// <summary>The further feature is the mean label of the user's rows; <paramref name="known"/> tells in which rows labels are known.</summary>
-    public ScoredArms WithEncodedUser(Division division, Func<Resample, IReadOnlyList<int>> known) =>
-        Score(division, r => Encode(known(r)));
+    /// <summary>The further feature is the mean label of the user's rows, of all there are: those of the test, too.</summary>
+    public ScoredArms WithUserEncodedOutside(Division division)
+    {
+        var feature = Encode([.. Enumerable.Range(0, Rows)]);
+        return Score(division, _ => feature);
+    }
+
+    /// <summary>
+    /// The further feature is the mean label of the user's training rows; a training row gets that of the other four fifths of the training
+    /// rows, so that it does not see its own label.
+    /// </summary>
+    public ScoredArms WithUserEncodedInside(Division division) =>
+        Score(
+            division,
+            resample =>
+            {
+                var train = resample.TrainRows;
+                var feature = Encode([.. train]);
+                for (var part = 0; part < InnerFolds; part++)
+                {
+                    var inner = Encode([.. train.Where((_, i) => i % InnerFolds != part)]);
+                    foreach (var row in train.Where((_, i) => i % InnerFolds == part))
+                        feature[row] = inner[row];
+                }
+                return feature;
+            }
+        );
 
     /// <summary>The further feature is the one that drifts.</summary>
     public ScoredArms WithFeature(Division division) => Score(division, _ => _feature);
@@ -69,7 +94,7 @@ internal sealed class LeakWorld
         );
 
     // Users without a known row get the mean of all known rows.
-    private double[] Encode(IReadOnlyList<int> known)
+    private double[] Encode(int[] known)
     {
         var (sums, counts) = (new double[UserCount], new int[UserCount]);
         foreach (var row in known)
@@ -77,7 +102,7 @@ internal sealed class LeakWorld
             sums[Users[row]] += Labels[row] ? 1 : 0;
             counts[Users[row]]++;
         }
-        var mean = sums.Sum() / known.Count;
+        var mean = sums.Sum() / known.Length;
         return Array.ConvertAll(Users, user => counts[user] == 0 ? mean : sums[user] / counts[user]);
     }
 }

@@ -22,13 +22,15 @@ internal sealed class MlNetWorld(LinearWorld world, TrainerDefinition trainer, i
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, regressors[0].Length - 1);
         var estimator = trainer.Create(ml, new(nameof(Row.Features), nameof(Row.Label), Weight: null), seed);
-        using var model = estimator.Fit(Load(resample.TrainRows)) as IDisposable;
-        var scored = ((ITransformer)model!).Transform(Load(resample.TestRows));
+        var model = estimator.Fit(Load(resample.TrainRows));
+        using var resources = model as IDisposable;
+        var scored = model.Transform(Load(resample.TestRows));
         return [.. scored.GetColumn<float>("Probability").Select(p => (double)p)];
 
         IDataView Load(IEnumerable<int> rows) =>
             ml.Data.LoadFromEnumerable(
-                rows.Select(r => new Row { Features = Array.ConvertAll(regressors[r][1..], x => (float)x), Label = world.Labels[r] }).ToArray(),
+                rows.Select(r => new Row { Features = Array.ConvertAll(regressors[r][1..], x => (float)x), Label = world.Labels[r] })
+                    .ToArray(),
                 schema
             );
     }

@@ -8,7 +8,8 @@ namespace MLFeatures.Acceptance.Fixtures;
 /// </summary>
 internal sealed record OnlineArm(double[] Visits, double[] Orders, double[] Revenue, double[] RevenueBefore)
 {
-    public const string Description = "online A/A fixture (visits 1 + Poisson(2·Gamma(1)), order rate Beta(0.6, 2.4), order value LogNormal(2.3, 1))";
+    public const string Description =
+        "online A/A fixture (visits 1 + Poisson(2·Gamma(1)), order rate Beta(0.6, 2.4), order value LogNormal(2.3, 1))";
 
     public static OnlineArm Draw(CounterRandom random, int users)
     {

@@ -9,6 +9,9 @@ namespace MLFeatures.Acceptance.Fixtures;
 /// <summary>Two arms scored on the same resamples.</summary>
 internal sealed record ScoredArms(Division Division, ArmScores Control, ArmScores Treatment)
 {
+    /// <summary>The same with control and treatment exchanged.</summary>
+    public ScoredArms Swapped => new(Division, Treatment, Control);
+
     /// <summary>Treatment − control in area under the ROC curve, one per resample.</summary>
     public double[] Auc => [.. Treatment.Auc.Zip(Control.Auc, (t, c) => t - c)];
 
@@ -16,8 +19,7 @@ internal sealed record ScoredArms(Division Division, ArmScores Control, ArmScore
     public double[] Accuracy => [.. Treatment.Accuracy.Zip(Control.Accuracy, (t, c) => t - c)];
 
     /// <summary>The corrected t-test finds a difference at 5 %.</summary>
-    public bool Differs(double[] differences) =>
-        CorrectedResampledTTest.Evaluate(differences, Division.TestToTrainRatio).PValue < 0.05;
+    public bool Differs(double[] differences) => CorrectedResampledTTest.Evaluate(differences, Division.TestToTrainRatio).PValue < 0.05;
 
     /// <summary>The decision of the product on AUC, with a minimum effect of 0.</summary>
     public Decision Decide()
