@@ -25,8 +25,8 @@ internal static class FiguresCommand
         var command = new Command(
             "figures",
             """
-            Simulate experiments whose truth is known and count how often the statistics err. All figures with the planned number of runs are written
-            to results/figures.md; a part of them, or another number of runs, is only printed.
+            Simulate experiments whose truth is known and count how often the statistics err. With the planned number of
+            runs the results go into results/figures.md, where figures that were not run keep theirs; with another number they are only printed.
             """
         )
         {
@@ -53,10 +53,11 @@ internal static class FiguresCommand
             }
             Console.WriteLine($"{figure.Id} took {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
         }
-        if (ids.Length == 0 && factor == 1)
+        if (factor == 1)
         {
             var file = Path.Combine(root, "tests", "MLFeatures.Acceptance", "results", "figures.md");
-            File.WriteAllText(file, FiguresReport.ToMarkdown(Seed, results));
+            string[] before = File.Exists(file) ? File.ReadAllLines(file) : [];
+            File.WriteAllText(file, FiguresReport.ToMarkdown(Seed, results, before));
             Console.WriteLine($"Written to {file}");
         }
         return results.TrueForAll(r => r.Result.Passed) ? 0 : 2;

@@ -81,9 +81,11 @@ internal sealed class TestBed : IDisposable
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardOutput = true,
+            RedirectStandardError = true, // the failures expected: the report has them, too
             UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);
