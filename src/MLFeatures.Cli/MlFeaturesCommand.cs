@@ -65,7 +65,7 @@ internal static class MlFeaturesCommand
     private static Command Experiment(Terminal terminal) =>
         new DocumentedCommand(
             "experiment",
-            "Compare feature branches.",
+            "Compare feature branches offline, and analyse experiments with users.",
             new()
             {
                 Examples = ["mlfeatures experiment run experiments/001-user-genre-affinity"],
@@ -80,6 +80,8 @@ internal static class MlFeaturesCommand
             ExperimentCompareCommand.Create(terminal),
             ExperimentDiffCommand.Create(terminal),
             ExperimentAssignCommand.Create(terminal),
+            ExperimentAnalyzeCommand.Create(terminal),
+            ExperimentDurationCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>
