@@ -100,7 +100,7 @@ internal sealed class ExperimentDurationCommand
         var daily = parse.GetValue(_daily);
         var file = parse.GetValue(_curve);
         if (daily is null == file is null)
-            throw new ArgumentException("Give either --users-by-day or --daily-users: the duration depends on how many users come.");
+            throw new FormatException("Give either --users-by-day or --daily-users: the duration depends on how many users come.");
         var days = parse.GetValue(_days);
         var question = new DurationQuestion
         {
@@ -141,13 +141,13 @@ internal sealed class ExperimentDurationCommand
         if (parse.GetValue(_rate) is { } rate)
         {
             if (parse.GetValue(_mean) is not null || parse.GetValue(_variance) is not null)
-                throw new ArgumentException("Give either --rate, or --baseline-mean and --baseline-variance.");
+                throw new FormatException("Give either --rate, or --baseline-mean and --baseline-variance.");
             return rate is > 0 and < 1
                 ? (rate, rate * (1 - rate))
-                : throw new ArgumentException(FormattableString.Invariant($"--rate is {rate}, expected a share between 0 and 1."));
+                : throw new FormatException(FormattableString.Invariant($"--rate is {rate}, expected a share between 0 and 1."));
         }
         return parse.GetValue(_mean) is { } mean && parse.GetValue(_variance) is { } variance
             ? (mean, variance)
-            : throw new ArgumentException("Give --rate for a share of users, or --baseline-mean and --baseline-variance.");
+            : throw new FormatException("Give --rate for a share of users, or --baseline-mean and --baseline-variance.");
     }
 }
