@@ -55,7 +55,7 @@ internal static class FiguresReport
         | --- | --- | --- |
         | A1 | reference values of every method | `tests/MLFeatures.Statistics.Tests` |
         | A16 | the same result on 1 and 8 threads | `tests/MLFeatures.Experiments.Tests/Runs/ArmComparisonTests.cs` |
-        | A17 | a run that was broken off goes on | not yet: a run that is broken off starts anew |
+        | A17 | a run that was broken off goes on | `tests/MLFeatures.Experiments.Tests/Runs/SeveralArmsTests.cs` |
         | A18 | the vendors' assignments | `tests/MLFeatures.Experiments.Tests/Assignment` |
         | A19 | a wrong formula makes a test fail | [mutants.md](mutants.md) |
 
