@@ -1,4 +1,5 @@
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Splits;
 using MLFeatures.Store.Offline;
 
 namespace MLFeatures.Cli;
@@ -23,6 +24,7 @@ internal static class Faults
                 or IOException
                 or UnauthorizedAccessException
                 or ConcurrentCommitException
+                or HoldoutQuotaException
                 or TrialException;
         try
         {

@@ -74,7 +74,12 @@ internal static class MlFeaturesCommand
             }
         )
         {
+            ExperimentInitCommand.Create(terminal),
             ExperimentRunCommand.Create(terminal),
+            ExperimentListCommand.Create(terminal),
+            ExperimentCompareCommand.Create(terminal),
+            ExperimentDiffCommand.Create(terminal),
+            ExperimentAssignCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

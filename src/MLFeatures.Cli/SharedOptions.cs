@@ -32,6 +32,15 @@ internal static class SharedOptions
             }
         );
 
+    public static Option<string> Trials() =>
+        Folder(
+            new("--trials")
+            {
+                Description = "Folder of finished trials, which are not trained again.",
+                DefaultValueFactory = _ => Path.Combine("data", "trials"),
+            }
+        );
+
     public static Option<string> Output(string what) => Folder(new("--output", "-o") { Description = what });
 
     /// <summary>An option whose values are the names of an enumeration. Its numbers, which the parser would take too, mean nothing to a user.</summary>

@@ -4,6 +4,7 @@ using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Extractors;
 using MLFeatures.Pipelines;
+using MLFeatures.Pipelines.Definitions;
 using MLFeatures.Sources;
 using MLFeatures.Store.Offline;
 
@@ -21,6 +22,12 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     /// The weight of a training row by its outcome, for plans that ask for an augmentation; a domain pack knows it. Null when no plan does.
     /// </summary>
     public Func<float, float>? TrainingWeight { get; init; }
+
+    /// <summary>Where finished trials are kept, so that a stopped run goes on where it was; null to keep none.</summary>
+    public TrialCache? Cache { get; init; }
+
+    /// <summary>The right to look at locked rows once a treatment would ship; null to leave them unseen.</summary>
+    public HoldoutAccess? HoldoutAccess { get; init; }
 
     /// <summary>Runs it.</summary>
     /// <param name="data">The data.</param>
@@ -40,26 +47,27 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         var (startedAt, began) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp());
         var source = Source(data);
         var preparation = new ArmPreparation(store, extractors, toolkit, clock, progress);
-        // Both files are read before anything is computed: a fault in the second should not cost the time of the first.
+        // All files are read before anything is computed: a fault in the last should not cost the time of the first.
         var arms = plan.Arms.Select(preparation.Read).ToArray();
-        if (arms.GroupBy(a => a.Pipeline.Branch, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } shared)
+        CheckBranches(arms);
+        var pipelines = new Dictionary<string, (PreparedArm Arm, PipelineRun Run)>(StringComparer.Ordinal);
+        foreach (var arm in arms.DistinctBy(a => Path.GetFullPath(a.Plan.PipelineFile), StringComparer.Ordinal))
         {
-            throw new FormatException(
-                $"{plan.File}: both arms write the branch '{shared.Key}' ({string.Join(", ", shared.Select(a => a.Plan.PipelineFile))}). "
-                    + "Give the treatment a branch of its own, such as 'experiment/my-idea': the store keeps production apart from experiments."
-            );
+            var prepared = await preparation.PrepareAsync(arm, source, data.Sources, ct).ConfigureAwait(false);
+            pipelines.Add(Path.GetFullPath(arm.Plan.PipelineFile), prepared);
         }
-        var prepared = new List<(PreparedArm Arm, PipelineRun Run)>();
-        foreach (var arm in arms)
-            prepared.Add(await preparation.PrepareAsync(arm, source, data.Sources, ct).ConfigureAwait(false));
+        (PreparedArm Arm, PipelineRun Run) Of(ArmPlan arm) => pipelines[Path.GetFullPath(arm.PipelineFile)];
+        var lineup = ArmLineup.Of(plan, [.. plan.Arms.Select(a => Of(a).Arm)]);
 
         var comparison = plan.Comparison with
         {
             TimeColumn = source.EventTimeColumn,
             Threads = threads,
+            Cache = Cache,
+            HoldoutAccess = HoldoutAccess,
             TrainingWeight = plan.Comparison.Augmentation is Augmentation.None ? null : TrainingWeight,
         };
-        var found = ArmComparison.Run(prepared[0].Arm, prepared[1].Arm, comparison, new TrialSteps(progress), ct);
+        var found = ArmComparison.Run(lineup, comparison, new TrialSteps(progress), ct);
         return new()
         {
             Experiment = plan.Name,
@@ -69,6 +77,10 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
             Arms = found.Arms,
             Comparisons = found.Comparisons,
             Leakage = found.Leakage,
+            Failures = found.Failures,
+            Ranking = found.Ranking,
+            Confirmation = found.Confirmation,
+            Verdicts = found.Verdicts,
             Verdict = found.Verdict,
             Run = new()
             {
@@ -78,9 +90,23 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
                 Machine =
                     $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
                 Threads = threads,
-                Arms = [.. prepared.Select(p => Measurement(p.Arm.Name, p.Run, found.Costs))],
+                Arms = [.. lineup.Select((arm, i) => Measurement(arm.Name, Of(plan.Arms[i / plan.Trainers.Count]).Run, found.Costs))],
             },
         };
+    }
+
+    private void CheckBranches((ArmPlan Plan, PipelineDefinition Pipeline)[] arms)
+    {
+        var shared = arms.DistinctBy(a => Path.GetFullPath(a.Plan.PipelineFile), StringComparer.Ordinal)
+            .GroupBy(a => a.Pipeline.Branch, StringComparer.Ordinal)
+            .FirstOrDefault(g => g.Count() > 1);
+        if (shared is not null)
+        {
+            throw new FormatException(
+                $"{plan.File}: two pipelines write the branch '{shared.Key}' ({string.Join(", ", shared.Select(a => a.Plan.PipelineFile))}). "
+                    + "Give each a branch of its own, such as 'experiment/my-idea': the store keeps production apart from experiments."
+            );
+        }
     }
 
     private FeatureSource Source(ExperimentData data)

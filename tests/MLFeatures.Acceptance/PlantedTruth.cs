@@ -1,7 +1,7 @@
 using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
-using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Trainers;
 using MLFeatures.Extractors;
 using MLFeatures.Movies.Datasets;
 using MLFeatures.Movies.Extractors;
@@ -13,7 +13,9 @@ namespace MLFeatures.Acceptance;
 /// <summary>Runs the repository's three experiments, with their own plans, on small samples.</summary>
 internal sealed class PlantedTruth(string root)
 {
-    private static readonly FastTreeOptions Trees = new() { Trees = 30 };
+    private static readonly TrainerDefinition Trees = TrainerCatalog.FastTree.With(
+        new Dictionary<string, double>(StringComparer.Ordinal) { ["trees"] = 30 }
+    );
 
     public async Task<SeedOutcome> RunAsync(int seed, CancellationToken ct)
     {
@@ -45,7 +47,7 @@ internal sealed class PlantedTruth(string root)
         var plan = PlanFile.Load(Path.Combine(root, "experiments", name));
         var comparison = plan.Comparison with
         {
-            Trainer = TrainerDefinition.FastTree(Trees),
+            Trainer = Trees,
             Split = plan.Comparison.Split with { Seed = (ulong)seed },
             Seed = (ulong)seed,
             LatencyCalls = 0,
@@ -53,6 +55,7 @@ internal sealed class PlantedTruth(string root)
         var experiment = new Experiment(
             plan with
             {
+                Trainers = [Trees],
                 Comparison = comparison,
             },
             store,

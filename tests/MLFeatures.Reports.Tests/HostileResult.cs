@@ -20,6 +20,8 @@ internal static class HostileResult
             Arms = Arms(ship.Arms),
             Comparisons = Comparisons(ship.Comparisons[0] with { Metric = Name, Arm = Name }),
             Leakage = [new(Name, Name, Name, Name)],
+            Failures = [new(Name, 0, Name)],
+            Verdicts = [new(Name, "control", new(Decision.Inconclusive, Name, Name)), new("third", "control", new(Decision.Ship, Name))],
             Verdict = new(Decision.Inconclusive, Name, Name),
             Run = Run(ship.Run),
         };

@@ -39,6 +39,8 @@ internal static class SampleResults
                     ),
             ],
             Comparisons = [],
+            Failures = [],
+            Verdicts = [],
             Leakage =
             [
                 new(
@@ -86,6 +88,8 @@ internal static class SampleResults
             ],
             Comparisons = Comparisons(effect),
             Leakage = [],
+            Failures = [],
+            Verdicts = [new("treatment", "control", new(decision, reason))],
             Verdict = new(decision, reason),
             Run = Run(measured: true),
         };
@@ -109,6 +113,7 @@ internal static class SampleResults
         new()
         {
             Name = name,
+            Against = name == "control" ? null : "control",
             Branch = branch,
             ContentId = new string(id, 64),
             Trainer = "FastTree(trees 100, leaves 20)",
@@ -154,6 +159,8 @@ internal static class SampleResults
             Primary = primary,
             HigherIsBetter = higher,
             Arm = "treatment",
+            Against = "control",
+            Resamples = 30,
             Control = control,
             Treatment = control + difference,
             Difference = difference,
@@ -161,6 +168,7 @@ internal static class SampleResults
             Upper = difference + halfWidth,
             Confidence = 0.95,
             MinimumEffect = primary ? 0.005 : null,
+            Evidence = primary ? new(0.9, 0.09, 0.01, 0.005, difference * 0.9, halfWidth * 1.4) : null,
             PValue = Math.Abs(difference) > halfWidth ? 0.00012 : 0.4321,
             AdjustedPValue = Math.Abs(difference) > halfWidth ? (primary ? 0.00012 : 0.00024) : 0.4321,
             T = difference / (halfWidth / 2.045),

@@ -13,17 +13,32 @@ using MLFeatures.Store.Offline;
 namespace MLFeatures.Cli.Commands;
 
 /// <summary><c>mlfeatures experiment run</c>: the main job, from raw records to the verdict.</summary>
-internal static class ExperimentRunCommand
+internal sealed class ExperimentRunCommand
 {
+    private readonly Argument<string> _folder = new("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
+    private readonly Option<string> _data = SharedOptions.Data();
+    private readonly Option<string> _store = SharedOptions.Store();
+    private readonly Option<string> _trials = SharedOptions.Trials();
+    private readonly Option<string> _output = SharedOptions.Output(
+        "Folder for result.json, report.md and report.html. Default: the experiment's folder."
+    );
+    private readonly Option<string?> _lookAgain = new("--look-again")
+    {
+        Description = "Why to look at the locked rows although their quota is used up, in a sentence. It is written into the ledger.",
+        HelpName = "reason",
+    };
+    private readonly Option<int> _threads = Threads();
+    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly Terminal _terminal;
+
+    private ExperimentRunCommand(Terminal terminal) => _terminal = terminal;
+
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
-        var (data, store, format) = (SharedOptions.Data(), SharedOptions.Store(), SharedOptions.Format());
-        var output = SharedOptions.Output("Folder for result.json, report.md and report.html. Default: the experiment's folder.");
-        var threads = Threads();
+        var run = new ExperimentRunCommand(terminal);
         var command = new DocumentedCommand(
             "run",
-            "Compare two feature branches on the same resamples and say whether to ship. Writes result.json, report.md and report.html.",
+            "Compare feature branches on the same resamples and say whether to ship. Writes result.json, report.md and report.html.",
             new()
             {
                 Examples =
@@ -31,44 +46,65 @@ internal static class ExperimentRunCommand
                     "mlfeatures experiment run experiments/001-user-genre-affinity",
                     "mlfeatures experiment run experiments/001-user-genre-affinity --data data/raw/movielens --output /tmp/movielens --format json",
                 ],
-                Done = "a verdict was reached (ship, do not ship or inconclusive)",
+                Done = "a verdict was reached: ship, do not ship or inconclusive",
                 Invalid = "the experiment was refused, or plan or data are invalid",
             }
         )
         {
-            folder,
-            data,
-            store,
-            output,
-            threads,
-            format,
+            run._folder,
+            run._data,
+            run._store,
+            run._trials,
+            run._output,
+            run._lookAgain,
+            run._threads,
+            run._format,
         };
-        command.SetAction(
-            async (parse, ct) =>
-            {
-                var plan = PlanFile.Load(parse.GetRequiredValue(folder));
-                var target = parse.GetValue(output) ?? Path.GetDirectoryName(plan.File)!;
-                ExperimentReport.CheckWritable(target);
-                var dataset = await DataFolder.LoadAsync(
-                    parse.GetRequiredValue(data),
-                    parse.GetResult(data) is not { Implicit: false },
-                    terminal,
-                    ct
-                );
-                var opened = FeatureStore.Open(parse.GetRequiredValue(store), TimeProvider.System);
-                var result = await RunAsync(plan, dataset, opened, parse.GetValue(threads), terminal, ct);
-                // Shown before it is written: what a disk that has become full cannot take is not lost.
-                if (parse.GetValue(format) is OutputFormat.Json)
-                    terminal.WriteRaw(ResultJson.Write(result));
-                else
-                    terminal.Out.Write(ExperimentView.Render(result));
-                await ExperimentReport.WriteAsync(result, target, ct);
-                terminal.Note($"Written to {target}: result.json, report.md, report.html");
-                return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
-            }
-        );
+        command.SetAction(run.RunAsync);
         return command;
     }
+
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
+    {
+        var plan = PlanFile.Load(parse.GetRequiredValue(_folder));
+        var target = parse.GetValue(_output) ?? Path.GetDirectoryName(plan.File)!;
+        ExperimentReport.CheckWritable(target);
+        var isDefault = parse.GetResult(_data) is not { Implicit: false };
+        var dataset = await DataFolder.LoadAsync(parse.GetRequiredValue(_data), isDefault, _terminal, ct);
+        var result = await RunAsync(plan, dataset, parse, ct);
+        // Shown before it is written: what a disk that has become full cannot take is not lost.
+        if (parse.GetValue(_format) is OutputFormat.Json)
+            _terminal.WriteRaw(ResultJson.Write(result));
+        else
+            _terminal.Out.Write(ExperimentView.Render(result));
+        await ExperimentReport.WriteAsync(result, target, ct);
+        _terminal.Note($"Written to {target}: result.json, report.md, report.html");
+        return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
+    }
+
+    private Task<ExperimentResult> RunAsync(ExperimentPlan plan, MovieDataset dataset, ParseResult parse, CancellationToken ct)
+    {
+        var store = FeatureStore.Open(parse.GetRequiredValue(_store), TimeProvider.System);
+        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System)
+        {
+            Cache = new(parse.GetRequiredValue(_trials)),
+            HoldoutAccess = plan.Comparison.Holdout is { } holdout
+                ? new(new(LedgerOf(plan), TimeProvider.System, holdout), Environment.UserName, plan.Name, parse.GetValue(_lookAgain))
+                : null,
+            TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
+        };
+        var data = new ExperimentData(dataset.Description.Name, dataset.Sources) { Attribution = dataset.Description.Attribution };
+        var threads = parse.GetValue(_threads);
+        return _terminal.WithProgressAsync(
+            plan.Name,
+            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct),
+            ct
+        );
+    }
+
+    // Beside the experiments, not in one of them: a holdout belongs to the data, and every experiment on it counts.
+    private static string LedgerOf(ExperimentPlan plan) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(plan.File))!)!, "holdout.jsonl");
 
     private static Option<int> Threads()
     {
@@ -88,27 +124,6 @@ internal static class ExperimentRunCommand
                 result.AddError("--threads must be at least 1.");
         });
         return threads;
-    }
-
-    private static Task<ExperimentResult> RunAsync(
-        ExperimentPlan plan,
-        MovieDataset dataset,
-        FeatureStore store,
-        int threads,
-        Terminal terminal,
-        CancellationToken ct
-    )
-    {
-        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System)
-        {
-            TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
-        };
-        var data = new ExperimentData(dataset.Description.Name, dataset.Sources) { Attribution = dataset.Description.Attribution };
-        return terminal.WithProgressAsync(
-            plan.Name,
-            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct),
-            ct
-        );
     }
 
     private sealed class ExperimentSteps(IProgress<WorkProgress> progress) : IProgress<ExperimentProgress>

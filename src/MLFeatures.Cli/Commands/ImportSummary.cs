@@ -16,7 +16,14 @@ internal static class ImportSummary
         }
         var files = new Table().Border(TableBorder.Rounded).AddColumns("File", "Read", "Kept", "Duplicates", "Replaced", "Quarantined");
         foreach (var file in report.Files)
-            files.AddRow(Markup.Escape(Terminal.Visible(file.Name)), Count(file.Read), Count(file.Kept), Count(file.Duplicates), Count(file.Replaced), Count(file.Quarantined));
+            files.AddRow(
+                Markup.Escape(Terminal.Visible(file.Name)),
+                Count(file.Read),
+                Count(file.Kept),
+                Count(file.Duplicates),
+                Count(file.Replaced),
+                Count(file.Quarantined)
+            );
         terminal.Out.Write(files);
         Counts(terminal, "Unknown values read as missing", report.UnknownEncodings);
         Counts(terminal, "Oddities understood, and parts left out of records that were kept", report.Notes);

@@ -18,6 +18,12 @@ internal static class ExperimentView
             parts.Add(ReportTableView.Render(doubts));
         if (result.Leakage.Count > 0)
             parts.Add(Leaks(result));
+        if (result.Verdicts.Count > 1)
+            parts.Add(ReportTableView.Render(ExperimentTables.Verdicts(result)));
+        if (result.Confirmation is not null)
+            parts.Add(ReportTableView.Render(ExperimentTables.Confirmation(result)));
+        if (result.Ranking is not null)
+            parts.Add(ReportTableView.Render(ExperimentTables.Ranking(result)));
         if (result.Comparisons.Count > 0)
         {
             parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without("Better when", "p", "adj. p", "Effect size", "Won")));

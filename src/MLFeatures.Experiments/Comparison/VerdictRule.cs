@@ -6,8 +6,8 @@ namespace MLFeatures.Experiments.Comparison;
 
 /// <summary>Turns the comparison on the primary metric into a decision.</summary>
 /// <remarks>
-/// In terms of the gain (the difference, counted positive when it is an improvement): ship when the whole interval is above 0 and the gain reaches
-/// the minimum effect; do not ship when the whole interval is below 0, or below the minimum effect; inconclusive otherwise.
+/// In terms of the gain (the difference, counted positive when it is an improvement): ship when the whole interval is above 0, with several arms also
+/// the adjusted p-value is below 1 − confidence, and the gain reaches the minimum effect; do not ship when the whole interval is below 0, or below the minimum effect; inconclusive otherwise.
 /// </remarks>
 public static class VerdictRule
 {
@@ -26,7 +26,9 @@ public static class VerdictRule
             return WithoutVariance(comparison, gain, minimumEffect);
 
         var numbers = Numbers(comparison);
-        if (lower > 0 && gain >= minimumEffect)
+        var adjusted = comparison.AdjustedPValue ?? comparison.PValue.Value;
+        var chance = adjusted > 1 - comparison.Confidence && lower > 0;
+        if (lower > 0 && gain >= minimumEffect && !chance)
         {
             return new(
                 Decision.Ship,
@@ -43,7 +45,8 @@ public static class VerdictRule
             );
         }
         var reason =
-            lower > 0 ? $"an improvement is shown, but whether it reaches the {Number(minimumEffect)} asked for is open"
+            chance ? $"allowing for the number of arms compared, {P(adjusted)}: the best of several looks good by chance, too"
+            : lower > 0 ? $"an improvement is shown, but whether it reaches the {Number(minimumEffect)} asked for is open"
             : gain >= minimumEffect ? "an improvement is likely, but none at all is not ruled out"
             : $"neither no improvement nor one of the {Number(minimumEffect)} asked for is ruled out";
         return new(
@@ -51,6 +54,30 @@ public static class VerdictRule
             $"The data cannot tell: {numbers}; {reason}.",
             WhatWouldSettle(comparison, gain, minimumEffect, power)
         );
+    }
+
+    /// <summary>The decision to ship after a look at rows that nobody had seen: kept when the effect has the same sign there.</summary>
+    /// <param name="verdict">The decision to ship.</param>
+    /// <param name="confirmation">What the locked rows say.</param>
+    /// <param name="higherIsBetter">Whether a larger value of the metric is better.</param>
+    public static Verdict Confirm(Verdict verdict, HoldoutConfirmation confirmation, bool higherIsBetter)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(confirmation);
+        var found = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{confirmation.Difference:+0.0000;−0.0000;0.0000} ({confirmation.Confidence * 100:0.##} % interval {confirmation.Lower:+0.0000;−0.0000;0.0000} to {confirmation.Upper:+0.0000;−0.0000;0.0000})"
+        );
+        return (higherIsBetter ? confirmation.Difference : -confirmation.Difference) > 0
+            ? verdict with
+            {
+                Reason = $"{verdict.Reason} On {confirmation.HoldoutRows} locked rows the difference is {found}.",
+            }
+            : new(
+                Decision.Inconclusive,
+                $"The resamples speak for {confirmation.Arm}, the locked rows do not: there the difference is {found}.",
+                "Collect new rows and lock them away; the present holdout is used up. Until then keep the control."
+            );
     }
 
     // More rows narrow the interval around where the truth lies. If that is where the estimate is, the decision falls when the interval has left 0

@@ -1,57 +1,86 @@
-using MLFeatures.Statistics;
-
 namespace MLFeatures.Experiments.Metrics;
 
 /// <summary>A number that says how good scored rows are, with the direction that is better.</summary>
 public sealed class Metric
 {
     private readonly Func<ScoredRows, double?> _evaluate;
+    private readonly string _needs;
 
-    private Metric(string name, bool higherIsBetter, Func<ScoredRows, double?> evaluate) =>
-        (Name, HigherIsBetter, _evaluate) = (name, higherIsBetter, evaluate);
-
-    /// <summary>Area under the ROC curve, 0–1: how well positives are ranked above negatives.</summary>
-    public static Metric Auc { get; } = new("auc", true, r => AreaUnderRocCurve.Of(r.Scores.Span, r.Labels.Span));
-
-    /// <summary>Mean surprise in nats, 0 or more: how well the probabilities fit.</summary>
-    public static Metric LogLoss { get; } = new("log_loss", false, r => ProbabilityScores.LogLoss(r.Probabilities.Span, r.Labels.Span));
-
-    /// <summary>Mean squared error of the probabilities, 0–1.</summary>
-    public static Metric Brier { get; } = new("brier", false, r => ProbabilityScores.Brier(r.Probabilities.Span, r.Labels.Span));
-
-    /// <summary>Share of rows called right at a probability of ½, 0–1.</summary>
-    public static Metric Accuracy { get; } = new("accuracy", true, r => ProbabilityScores.Accuracy(r.Probabilities.Span, r.Labels.Span));
-
-    /// <summary>Harmonic mean of precision and recall at a probability of ½, 0–1.</summary>
-    public static Metric F1 { get; } = new("f1", true, r => ProbabilityScores.F1(r.Probabilities.Span, r.Labels.Span));
-
-    /// <summary>All metrics that a plan may name.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [Auc, LogLoss, Brier, Accuracy, F1];
+    private Metric(string name, LearningTask task, bool higherIsBetter, string needs, Func<ScoredRows, double?> evaluate, string? unit) =>
+        (Name, Task, HigherIsBetter, _needs, _evaluate, Unit) = (name, task, higherIsBetter, needs, evaluate, unit);
 
     /// <summary>Name in plans and results.</summary>
     public string Name { get; }
 
+    /// <summary>The task whose scored rows it reads.</summary>
+    public LearningTask Task { get; }
+
     /// <summary>Whether a larger value is better.</summary>
     public bool HigherIsBetter { get; }
 
-    /// <summary>The metric called <paramref name="name"/>.</summary>
+    /// <summary>Unit of the value: <c>EUR per 1,000 rows</c>; null for a plain number, or one in the unit of the label.</summary>
+    public string? Unit { get; }
+
+    /// <summary>A metric.</summary>
+    /// <param name="name">
+    /// Name in plans and results: lower-case words joined by <c>_</c>. A metric that is computed otherwise needs another name: finished trials are kept
+    /// by it.
+    /// </param>
+    /// <param name="task">The task whose scored rows it reads.</param>
+    /// <param name="higherIsBetter">Whether a larger value is better.</param>
+    /// <param name="needs">What rows it is defined on, for the message where it is not: <c>rows of both classes</c>.</param>
+    /// <param name="evaluate">Its value; null where it is not defined. Called from several threads at once.</param>
+    /// <param name="unit">Unit of the value. Default null: a plain number, or one in the unit of the label.</param>
+    public static Metric Of(
+        string name,
+        LearningTask task,
+        bool higherIsBetter,
+        string needs,
+        Func<ScoredRows, double?> evaluate,
+        string? unit = null
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(evaluate);
+        return new(name, task, higherIsBetter, needs, evaluate, unit);
+    }
+
+    /// <summary>All metrics of a task that a plan may name, the usual first choice first.</summary>
+    public static IReadOnlyList<Metric> All(LearningTask task) =>
+        task switch
+        {
+            LearningTask.Binary => BinaryMetrics.All,
+            LearningTask.Regression => RegressionMetrics.All,
+            LearningTask.Multiclass => MulticlassMetrics.All,
+            _ => RankingMetrics.All,
+        };
+
+    /// <summary>The metric of a task called <paramref name="name"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
-    public static Metric Named(string name) =>
-        All.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.Ordinal))
+    public static Metric Named(LearningTask task, string name) =>
+        All(task).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.Ordinal))
         ?? throw new ArgumentException(
-            $"Unknown metric '{name}': expected one of {string.Join(", ", All.Select(m => m.Name))}.",
+            $"Unknown metric '{name}': expected one of {string.Join(", ", All(task).Select(m => m.Name))}.",
             nameof(name)
         );
 
     /// <summary>The metric's value.</summary>
     /// <exception cref="InvalidDataException">It is not defined on these rows, for example for want of one class.</exception>
-    public double Of(ScoredRows rows)
+    public double Evaluate(ScoredRows rows)
+    {
+        return TryEvaluate(rows)
+            ?? throw new InvalidDataException(
+                $"Metric '{Name}' is not defined on {rows.Count} rows: it needs {_needs}. Use more data, or another metric."
+            );
+    }
+
+    /// <summary>The metric's value; null where it is not defined.</summary>
+    public double? TryEvaluate(ScoredRows rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return _evaluate(rows)
-            ?? throw new InvalidDataException(
-                $"Metric '{Name}' is not defined on {rows.Labels.Length} rows: it needs rows of both classes. Use more data, or another metric."
-            );
+        if (rows.Task != Task)
+            throw new ArgumentException($"Metric '{Name}' reads rows of the task {Task}, found {rows.Task}.", nameof(rows));
+        return _evaluate(rows) is { } value && double.IsFinite(value) ? value : null;
     }
 
     /// <inheritdoc/>

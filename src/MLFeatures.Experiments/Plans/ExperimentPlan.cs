@@ -1,4 +1,5 @@
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Experiments.Plans;
 
@@ -19,6 +20,9 @@ public sealed record ExperimentPlan
 
     /// <summary>The arms, control first.</summary>
     public required IReadOnlyList<ArmPlan> Arms { get; init; }
+
+    /// <summary>The trainers of arms without one of their own, at least one. With several, every arm is trained with each, and compared with the control of the same trainer.</summary>
+    public required IReadOnlyList<TrainerDefinition> Trainers { get; init; }
 
     /// <summary>How the arms are compared. Its time column is that of the source and is filled in when the experiment runs.</summary>
     public required ComparisonPlan Comparison { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MLFeatures.Experiments.Splits;
 using MLFeatures.Pipelines.Yaml;
 
@@ -47,6 +48,29 @@ internal static class SplitSection
         holdout.RejectUnknownKeys();
         return options;
     }
+
+    public static JsonObject SplitSchema() =>
+        PlanSchema.Map(
+            "How rows are divided into training and test.",
+            [],
+            ("kind", PlanSchema.Choice("What is drawn, and whether time is kept.", Kinds)),
+            ("seed", PlanSchema.Whole("Seed of the divisions.", 0, long.MaxValue)),
+            ("resamples", PlanSchema.Whole("Number of divisions.", 2, 10_000)),
+            ("test_fraction", PlanSchema.Number("Share held out in each.", 0.01, 0.99)),
+            ("folds", PlanSchema.Whole("Kinds without time: folds instead of independent draws.", 2, 1_000)),
+            ("repeats", PlanSchema.Whole("How often the rows are divided into folds.", 1, 1_000)),
+            ("gap_days", PlanSchema.Number("Kinds with time: days left out of training before the test begins.", 0, 36_500)),
+            ("window_days", PlanSchema.Number("rolling-origin: train on so many days only.", 1e-3, 36_500)),
+            ("reason", PlanSchema.Text("Why a kind that tears groups apart or ignores time is right here."))
+        );
+
+    public static JsonObject HoldoutSchema() =>
+        PlanSchema.Map(
+            "Rows that are locked away for one last look at a treatment that ships.",
+            [],
+            ("fraction", PlanSchema.Number("Share of the rows.", 0.01, 0.99)),
+            ("max_uses", PlanSchema.Whole("How often it may be looked at.", 1, 1_000))
+        );
 
     private static SplitOptions ReadTime(YamlMap split, SplitOptions options)
     {

@@ -6,6 +6,9 @@ public sealed record ArmResult
     /// <summary>Name in the plan: <c>control</c>, <c>treatment</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name of the arm it is compared with; null for a control.</summary>
+    public string? Against { get; init; }
+
     /// <summary>The feature branch: <c>main</c>, <c>experiment/genre-affinity</c>.</summary>
     public required string Branch { get; init; }
 
@@ -18,6 +21,6 @@ public sealed record ArmResult
     /// <summary>The model's inputs in order, as <c>view:feature</c>.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
-    /// <summary>One entry per resample, in order.</summary>
+    /// <summary>One entry per resample whose trials did not fail, in order.</summary>
     public required IReadOnlyList<ResampleScore> Scores { get; init; }
 }

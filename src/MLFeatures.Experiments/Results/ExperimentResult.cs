@@ -30,7 +30,19 @@ public sealed record ExperimentResult
     /// <summary>Features that look like leaks of the label, with evidence. Empty when none does.</summary>
     public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
 
-    /// <summary>The decision in plain words.</summary>
+    /// <summary>Trials that failed; their resamples do not count. Empty when none did.</summary>
+    public required IReadOnlyList<TrialFailure> Failures { get; init; }
+
+    /// <summary>The arms ranked against each other; null for fewer than three.</summary>
+    public ArmRanking? Ranking { get; init; }
+
+    /// <summary>The look at the locked rows; null when none was made.</summary>
+    public HoldoutConfirmation? Confirmation { get; init; }
+
+    /// <summary>The decision on each treatment, in the order of the arms. Empty when the experiment was refused.</summary>
+    public required IReadOnlyList<ArmVerdict> Verdicts { get; init; }
+
+    /// <summary>The decision in plain words: on the only treatment, or the one decision out of several.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Times, machine and measurements: what differs from run to run.</summary>

@@ -15,6 +15,12 @@ public sealed record MetricComparison
     /// <summary>Name of the arm compared with the control.</summary>
     public required string Arm { get; init; }
 
+    /// <summary>Name of the arm it is compared with: the control, or its counterpart with the same trainer.</summary>
+    public required string Against { get; init; }
+
+    /// <summary>Resamples on which both were scored.</summary>
+    public required int Resamples { get; init; }
+
     /// <summary>Mean of the control over the resamples.</summary>
     public required double Control { get; init; }
 
@@ -36,12 +42,14 @@ public sealed record MetricComparison
     /// <summary>The smallest improvement worth shipping, in the metric's unit, 0 or more; null for a metric that does not decide.</summary>
     public double? MinimumEffect { get; init; }
 
+    /// <summary>More about the primary metric; null for a metric that does not decide, and without variance.</summary>
+    public PrimaryEvidence? Evidence { get; init; }
+
     /// <summary>Two-sided p-value; null when the differences have no variance and the test says nothing.</summary>
     public required double? PValue { get; init; }
 
     /// <summary>
-    /// For a secondary metric the p-value adjusted by Holm's method over all secondary metrics; for the primary one the p-value itself; null
-    /// without variance.
+    /// Adjusted by Holm's method: the primary metric over all arms, a secondary one over all secondary metrics of all arms; null without variance.
     /// </summary>
     public double? AdjustedPValue { get; init; }
 

@@ -2,7 +2,7 @@ using MLFeatures.Experiments.Results;
 
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>What the comparison of two arms found. All of it but <see cref="Costs"/> depends only on the rows, the plan and its seeds.</summary>
+/// <summary>What the comparison of arms found. All of it but <see cref="Costs"/> depends only on the rows, the plan and its seeds.</summary>
 public sealed record ArmComparisonResult
 {
     /// <summary>The labelled rows. Name and content id are empty: the runner does not know them.</summary>
@@ -11,7 +11,7 @@ public sealed record ArmComparisonResult
     /// <summary>How rows were divided.</summary>
     public required SplitSummary Split { get; init; }
 
-    /// <summary>Control and treatment. Scores are empty when the comparison was refused.</summary>
+    /// <summary>The arms, control first. Scores are empty when the comparison was refused.</summary>
     public required IReadOnlyList<ArmResult> Arms { get; init; }
 
     /// <summary>Treatment against control, the primary metric first. Empty when the comparison was refused.</summary>
@@ -19,6 +19,18 @@ public sealed record ArmComparisonResult
 
     /// <summary>Features that look like leaks. Empty when none does.</summary>
     public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
+
+    /// <summary>Trials that failed. Empty when none did.</summary>
+    public required IReadOnlyList<TrialFailure> Failures { get; init; }
+
+    /// <summary>The arms ranked against each other; null for fewer than three.</summary>
+    public ArmRanking? Ranking { get; init; }
+
+    /// <summary>The look at the locked rows; null when none was made.</summary>
+    public HoldoutConfirmation? Confirmation { get; init; }
+
+    /// <summary>The decision on each treatment, in the order of the arms. Empty when the comparison was refused.</summary>
+    public required IReadOnlyList<ArmVerdict> Verdicts { get; init; }
 
     /// <summary>The decision.</summary>
     public required Verdict Verdict { get; init; }

@@ -17,7 +17,7 @@ internal static class ArmLeakage
         foreach (var finding in LeakageSentinel.ByRecordingTime(arm.Name, arm.Inputs, arm.Recordings, plan.Leakage))
             yield return finding;
 
-        foreach (var finding in ByValues(table, Stored(table), table.Labels, plan, cancellationToken))
+        foreach (var finding in ByValues(table, Stored(table), table.Rows.Labels, plan, cancellationToken))
             yield return finding;
         if (arm.OnDemand is null)
             yield break;
@@ -25,7 +25,7 @@ internal static class ArmLeakage
         // What is computed on demand is looked at where it is fitted: in the training rows of the first resample.
         var resample = trials.Split.Resamples[0];
         var rows = trials.FitOnDemand(table, resample);
-        bool[] labels = [.. resample.TrainRows.Select(row => table.Labels[row])];
+        bool[] labels = [.. resample.TrainRows.Select(row => table.Rows.Labels[row])];
         foreach (var finding in ByValues(table, Computed(table, rows, labels.Length), labels, plan, cancellationToken))
             yield return finding;
     }

@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using MLFeatures.Experiments.Metrics;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Experiments.Runs;
 
@@ -20,12 +21,18 @@ internal sealed class ArmModel
     /// <summary>From the columns of a request to score and probability.</summary>
     public ITransformer Model { get; }
 
-    public static ArmModel Fit(MLContext ml, ArmTable table, ImmutableArray<int> trainRows, TrainerDefinition trainer, int seed)
+    public static ArmModel Fit(MLContext ml, ArmTable table, ImmutableArray<int> trainRows, int seed)
     {
         var (onDemand, inputs) = FitOnDemand(ml, table, table.Train(trainRows));
-        var columns = new TrainerColumns(Features, ArmTable.Label, table.HasWeights ? ArmTable.Weight : null);
-        var preparation = Preparation(ml, table.Arm, inputs).Fit(inputs);
-        var predictor = trainer.Create(ml, columns, seed).Fit(preparation.Transform(inputs));
+        var columns = new TrainerColumns(
+            table.Task,
+            Features,
+            ArmTable.Label,
+            table.HasWeights ? ArmTable.Weight : null,
+            table.Task is LearningTask.Ranking ? ArmTable.RowGroup : null
+        );
+        var preparation = Preparation(ml, table, inputs).Fit(inputs);
+        var predictor = table.Trainer.Create(ml, columns, seed).Fit(preparation.Transform(inputs));
         return new(table, new TransformerChain<ITransformer>(onDemand, preparation, predictor));
     }
 
@@ -43,44 +50,43 @@ internal sealed class ArmModel
     /// <exception cref="InvalidDataException">Rows are lost or out of order, or a score is not a number.</exception>
     public ScoredRows Score(ImmutableArray<int> testRows)
     {
-        var scored = Model.Transform(_table.Test(testRows));
-        var (scores, probabilities, labels) = (new double[testRows.Length], new double[testRows.Length], new bool[testRows.Length]);
-        var count = 0;
-        DataViewSchema.Column[] columns = [Output(scored, "Score"), Output(scored, "Probability"), scored.Schema[ArmTable.Row]];
-        using var cursor = scored.GetRowCursor(columns);
-        var getScore = cursor.GetGetter<float>(columns[0]);
-        var getProbability = cursor.GetGetter<float>(columns[1]);
-        var getRow = cursor.GetGetter<long>(columns[2]);
-        var (score, probability, row) = (0f, 0f, 0L);
-        for (; cursor.MoveNext(); count++)
+        var order = _table.Ordered(testRows);
+        var rows = _table.Rows;
+        var predictions = Predictions.Read(Model.Transform(_table.Test(order)), order, _table.Task, rows.Levels.Length);
+        T[] Of<T>(T[] values) => [.. order.Select(row => values[row])];
+        return new()
         {
-            getScore(ref score);
-            getProbability(ref probability);
-            getRow(ref row);
-            if (count >= testRows.Length || row != testRows[count])
-                throw WrongRows(testRows.Length);
-            if (!float.IsFinite(score) || float.IsNaN(probability))
-                throw new InvalidDataException($"Row {row} has the score {score} and the probability {probability}: expected numbers.");
-            (scores[count], probabilities[count], labels[count]) = (score, probability, _table.Labels[row]);
-        }
-        return count == testRows.Length ? new(labels, scores, probabilities) : throw WrongRows(testRows.Length);
+            Task = _table.Task,
+            Outcomes = Of(rows.Outcomes),
+            Labels = _table.Task is LearningTask.Binary ? Of(rows.Labels) : default(ReadOnlyMemory<bool>),
+            Classes = _table.Task is LearningTask.Multiclass or LearningTask.Ranking ? Of(rows.Classes) : default(ReadOnlyMemory<int>),
+            ClassCount = _table.Task is LearningTask.Multiclass ? rows.Levels.Length : 0,
+            Groups = Of(rows.Groups),
+            Scores = predictions.Scores,
+            Probabilities = predictions.Probabilities,
+        };
     }
 
     // Trees of ML.NET take NaN for a small number without a word; so the mean of the training rows goes in, and a flag says where.
-    private static EstimatorChain<ColumnConcatenatingTransformer> Preparation(MLContext ml, PreparedArm arm, IDataView inputs)
+    private static EstimatorChain<ITransformer> Preparation(MLContext ml, ArmTable table, IDataView inputs)
     {
-        string[] columns = [.. arm.Inputs.Select(i => i.Column)];
+        string[] columns = [.. table.Arm.Inputs.Select(i => i.Column)];
         var missing = InputScan.WithMissingValues(inputs, columns);
         var values = ml
             .Transforms.Concatenate(Values, columns)
             .Append(ml.Transforms.ReplaceMissingValues(Values, Values, MissingValueReplacingEstimator.ReplacementMode.Mean));
-        return missing.Length == 0
-            ? values.Append(ml.Transforms.Concatenate(Features, Values))
-            : values
-                .Append(ml.Transforms.Concatenate(Missing, missing))
-                .Append(ml.Transforms.IndicateMissingValues(Missing, Missing))
-                .Append(ml.Transforms.Conversion.ConvertType(Missing, Missing, DataKind.Single))
-                .Append(ml.Transforms.Concatenate(Features, Values, Missing));
+        var features =
+            missing.Length == 0
+                ? values.Append(ml.Transforms.Concatenate(Features, Values))
+                : values
+                    .Append(ml.Transforms.Concatenate(Missing, missing))
+                    .Append(ml.Transforms.IndicateMissingValues(Missing, Missing))
+                    .Append(ml.Transforms.Conversion.ConvertType(Missing, Missing, DataKind.Single))
+                    .Append(ml.Transforms.Concatenate(Features, Values, Missing));
+        EstimatorChain<ITransformer> chain = new EstimatorChain<ITransformer>().Append<ITransformer>(features);
+        return table.Trainer.NeedsScaling
+            ? chain.Append<ITransformer>(ml.Transforms.NormalizeMeanVariance(Features, Features, fixZero: false))
+            : chain;
     }
 
     private static void CheckInputs(PreparedArm arm, DataViewSchema schema)
@@ -106,16 +112,4 @@ internal sealed class ArmModel
             }
         }
     }
-
-    private static DataViewSchema.Column Output(IDataView scored, string name) =>
-        scored.Schema.GetColumnOrNull(name)
-        ?? throw new InvalidDataException(
-            $"The trainer makes no '{name}' column: expected a binary classifier with calibrated probabilities."
-        );
-
-    private static InvalidDataException WrongRows(int expected) =>
-        new(
-            $"The scored rows are not the {expected} test rows in their order: the arms could not be compared. "
-                + "An on-demand transform must keep every row; do not filter or shuffle there."
-        );
 }

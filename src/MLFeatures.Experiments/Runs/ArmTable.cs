@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MLFeatures.Experiments.Metrics;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Experiments.Runs;
 
@@ -10,21 +14,30 @@ internal sealed class ArmTable
     public const string Label = "Label";
     public const string Weight = "Weight";
     public const string Row = "RowNumber";
+    public const string RowGroup = "RowGroup";
 
     private readonly RowColumn[] _train;
     private readonly RowColumn[] _test;
     private readonly int[]? _repeats;
+    private readonly Lazy<string> _contentId;
 
     public ArmTable(PreparedArm arm, LabelledRows rows, ComparisonPlan plan)
     {
         Arm = arm;
-        Labels = rows.Labels;
+        Rows = rows;
+        Task = plan.Task;
+        Trainer = arm.Trainer ?? plan.Trainer;
         Columns = [.. arm.Rows.Columns.Select(RowColumn.From)];
         CheckColumns(arm);
         var numbers = new RowColumn<long>(Row, NumberDataViewType.Int64, [.. Enumerable.Range(0, rows.Count).Select(i => (long)i)]);
-        var label = new RowColumn<bool>(Label, BooleanDataViewType.Instance, rows.Labels);
         var weights = Weights(rows, plan);
-        _train = [.. Columns, numbers, label];
+        _train =
+        [
+            .. Columns,
+            numbers,
+            LabelOf(rows, plan.Task),
+            .. plan.Task is LearningTask.Ranking ? [GroupsOf(rows)] : Array.Empty<RowColumn>(),
+        ];
         if (plan.Augmentation == Augmentation.Weight)
             _train = [.. _train, new RowColumn<float>(Weight, NumberDataViewType.Single, weights)];
         else if (plan.Augmentation == Augmentation.Repeat)
@@ -36,12 +49,20 @@ internal sealed class ArmTable
         Array.Fill(unknown, float.NaN);
         RowColumn blank = new RowColumn<float>(plan.LabelColumn, NumberDataViewType.Single, unknown);
         _test = [.. Columns.Select(c => string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal) ? blank : c), numbers];
+        _contentId = new(() => HashOf([.. _train], _repeats));
         RequestColumns = [.. Columns.Where(c => !string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal))];
     }
 
     public PreparedArm Arm { get; }
 
-    public bool[] Labels { get; }
+    public LabelledRows Rows { get; }
+
+    public LearningTask Task { get; }
+
+    public TrainerDefinition Trainer { get; }
+
+    /// <summary>Identifies all that training sees. Lower-case hexadecimal SHA-256.</summary>
+    public string ContentId => _contentId.Value;
 
     public bool HasWeights { get; }
 
@@ -55,7 +76,7 @@ internal sealed class ArmTable
     public IDataView Train(ImmutableArray<int> rows, bool augment = true)
     {
         if (_repeats is null || !augment)
-            return new RowSubset(_train, rows.AsMemory());
+            return new RowSubset(_train, Ordered(rows).AsMemory());
         var repeated = new List<int>(rows.Length);
         foreach (var row in rows)
         {
@@ -65,8 +86,39 @@ internal sealed class ArmTable
         return new RowSubset(_train, repeated.ToArray());
     }
 
-    /// <summary>Rows to score, without labels.</summary>
+    /// <summary>Rows to score, without labels; in the order given.</summary>
     public IDataView Test(ImmutableArray<int> rows) => new RowSubset(_test, rows.AsMemory());
+
+    /// <summary>The order in which rows are trained on and scored: as they are, but for ranking group by group.</summary>
+    public ImmutableArray<int> Ordered(ImmutableArray<int> rows) =>
+        Task is LearningTask.Ranking ? [.. rows.OrderBy(row => Rows.Groups[row])] : rows;
+
+    private static string HashOf(IReadOnlyList<RowColumn> columns, int[]? repeats)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var column in columns)
+            column.AddTo(hash);
+        hash.AppendData(MemoryMarshal.AsBytes<int>(repeats));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static RowColumn LabelOf(LabelledRows rows, LearningTask task) =>
+        task switch
+        {
+            LearningTask.Binary => new RowColumn<bool>(Label, BooleanDataViewType.Instance, rows.Labels),
+            LearningTask.Regression => new RowColumn<float>(Label, NumberDataViewType.Single, rows.Outcomes),
+            _ => Key(Label, rows.Classes, rows.Levels.Length),
+        };
+
+    private static RowColumn<uint> GroupsOf(LabelledRows rows)
+    {
+        long[] ids = [.. rows.Groups.Distinct().Order()];
+        return Key(RowGroup, Array.ConvertAll(rows.Groups, g => Array.BinarySearch(ids, g)), ids.Length);
+    }
+
+    // A key counts from 1; 0 would mean missing.
+    private static RowColumn<uint> Key(string name, int[] positions, int count) =>
+        new(name, new KeyDataViewType(typeof(uint), count), Array.ConvertAll(positions, p => (uint)(p + 1)));
 
     private static float[] Weights(LabelledRows rows, ComparisonPlan plan)
     {
@@ -91,6 +143,7 @@ internal sealed class ArmTable
             Label,
             Weight,
             Row,
+            RowGroup,
             ArmModel.Features,
             ArmModel.Values,
             ArmModel.Missing,

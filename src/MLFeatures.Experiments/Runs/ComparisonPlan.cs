@@ -1,17 +1,21 @@
 using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Splits;
+using MLFeatures.Experiments.Trainers;
 using MLFeatures.Registry;
 
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>How two arms are compared.</summary>
+/// <summary>How arms are compared.</summary>
 public sealed record ComparisonPlan
 {
+    /// <summary>What is predicted. Default: whether a row is positive.</summary>
+    public LearningTask Task { get; init; }
+
     /// <summary>The Single column that holds the outcome. Default <c>rating</c>.</summary>
     public string LabelColumn { get; init; } = "rating";
 
-    /// <summary>An outcome of at least this is positive. Default 4.</summary>
+    /// <summary>Binary: an outcome of at least this is positive. Default 4. Not used for other tasks.</summary>
     public float PositiveFrom { get; init; } = 4;
 
     /// <summary>The Int64 column that is never torn apart between training and test. Default <c>user_id</c>.</summary>
@@ -26,17 +30,26 @@ public sealed record ComparisonPlan
     /// <summary>What is locked away before the rows are divided: such rows are neither trained nor tested on. Default null: nothing.</summary>
     public HoldoutOptions? Holdout { get; init; }
 
-    /// <summary>The trainer of both arms. Default FastTree with its default parameters.</summary>
-    public TrainerDefinition Trainer { get; init; } = TrainerDefinition.FastTree(new());
+    /// <summary>The right to look at what is locked away, once a treatment would ship; null to leave it unseen.</summary>
+    public HoldoutAccess? HoldoutAccess { get; init; }
+
+    /// <summary>The trainer of all arms that have none of their own. Default FastTree with its default parameters.</summary>
+    public TrainerDefinition Trainer { get; init; } = TrainerCatalog.FastTree.With();
+
+    /// <summary>
+    /// Models per arm and resample that differ only in the seed of their training, at least 1. Default 1. Their metrics are averaged before arms are
+    /// compared: it narrows the interval for trainers that draw at random, and is wasted on those that do not.
+    /// </summary>
+    public int ModelSeeds { get; init; } = 1;
 
     /// <summary>The metric that decides. Default AUC.</summary>
-    public Metric PrimaryMetric { get; init; } = Metric.Auc;
+    public Metric PrimaryMetric { get; init; } = BinaryMetrics.Auc;
 
     /// <summary>The smallest improvement of the primary metric that is worth shipping, in the metric's unit, 0 or more. Default 0.005.</summary>
     public double MinimumEffect { get; init; } = 0.005;
 
     /// <summary>Metrics that are reported but do not decide; their p-values are adjusted by Holm's method. Default log loss and accuracy.</summary>
-    public IReadOnlyList<Metric> SecondaryMetrics { get; init; } = [Metric.LogLoss, Metric.Accuracy];
+    public IReadOnlyList<Metric> SecondaryMetrics { get; init; } = [BinaryMetrics.LogLoss, BinaryMetrics.Accuracy];
 
     /// <summary>Level of the confidence intervals, between 0 and 1. Default 0.95.</summary>
     public double Confidence { get; init; } = 0.95;
@@ -52,6 +65,9 @@ public sealed record ComparisonPlan
 
     /// <summary>The weight of a training row by its outcome (not by its class), finite and more than 0; needed unless there is no augmentation.</summary>
     public Func<float, float>? TrainingWeight { get; init; }
+
+    /// <summary>Where finished trials are kept for later runs; null to keep none.</summary>
+    public TrialCache? Cache { get; init; }
 
     /// <summary>When a feature is taken for a leak.</summary>
     public LeakageOptions Leakage { get; init; } = new();
@@ -76,6 +92,8 @@ public sealed record ComparisonPlan
     {
         if (new[] { LabelColumn, GroupColumn, TimeColumn }.Distinct(StringComparer.Ordinal).Count() < 3)
             yield return $"Label '{LabelColumn}', group '{GroupColumn}' and time '{TimeColumn}': expected three different columns.";
+        if (Augmentation is not Augmentation.None && Task is LearningTask.Ranking)
+            yield return "Augmentation: the ranking trainers take no weights, and repeated rows would be ranked against themselves.";
         if (!float.IsFinite(PositiveFrom))
             yield return "PositiveFrom: expected a finite number.";
         if (!(MinimumEffect >= 0 && double.IsFinite(MinimumEffect)))
@@ -84,6 +102,12 @@ public sealed record ComparisonPlan
             yield return FormattableString.Invariant($"Confidence is {Confidence}: expected more than 0 and less than 1.");
         if (!(Power > 1 - Confidence && Power < 1))
             yield return FormattableString.Invariant($"Power is {Power}: expected more than 1 − confidence and less than 1.");
+        foreach (var metric in SecondaryMetrics.Prepend(PrimaryMetric).Where(m => m.Task != Task))
+            yield return $"The metric '{metric}' is one of the task {metric.Task}, the plan's task is {Task}.";
+        if (!Trainer.Tasks.Contains(Task))
+            yield return $"The trainer {Trainer.Description} cannot learn the task {Task}.";
+        if (ModelSeeds is < 1 or > 1_000)
+            yield return $"ModelSeeds is {ModelSeeds}: expected 1 to 1000.";
         if (SecondaryMetrics.Append(PrimaryMetric).Distinct().Count() <= SecondaryMetrics.Count)
             yield return "The metrics: expected each once.";
         if (Augmentation == Augmentation.None != TrainingWeight is null)

@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Splits;
 
@@ -6,13 +7,30 @@ namespace MLFeatures.Experiments.Runs;
 /// <summary>The labels, groups and times of an arm's rows, checked.</summary>
 internal sealed class LabelledRows
 {
-    private LabelledRows(float[] outcomes, bool[] labels, long[] groups, DateTime[] times) =>
-        (Outcomes, Labels, Groups, Times) = (outcomes, labels, groups, times);
+    // A label with more values than this is a number, not a class or a grade.
+    private const int MostLevels = 1_000;
+
+    private LabelledRows(LearningTask task, float[] outcomes, float positiveFrom, long[] groups, DateTime[] times)
+    {
+        (Task, Outcomes, Groups, Times) = (task, outcomes, groups, times);
+        Levels = task is LearningTask.Multiclass or LearningTask.Ranking ? [.. outcomes.Distinct().Order()] : [];
+        Labels = task is LearningTask.Binary ? Array.ConvertAll(outcomes, o => o >= positiveFrom) : AboveMedian(outcomes);
+        Classes = Levels.Length == 0 ? [] : Array.ConvertAll(outcomes, o => Array.BinarySearch(Levels, o));
+    }
+
+    public LearningTask Task { get; }
 
     /// <summary>The label column as it is, for example the rating.</summary>
     public float[] Outcomes { get; }
 
+    /// <summary>Binary: whether the row is positive. For other tasks: whether its outcome is above the median, which leaks are looked for in.</summary>
     public bool[] Labels { get; }
+
+    /// <summary>Multiclass and ranking: the distinct outcomes, rising.</summary>
+    public float[] Levels { get; }
+
+    /// <summary>Multiclass and ranking: the position of each row's outcome in <see cref="Levels"/>.</summary>
+    public int[] Classes { get; }
 
     public long[] Groups { get; }
 
@@ -31,19 +49,28 @@ internal sealed class LabelledRows
                     + $"{Array.FindIndex(outcomes, float.IsNaN)}. Leave unlabelled rows out of the training set."
             );
         }
-        return new(
+        var rows = new LabelledRows(
+            plan.Task,
             outcomes,
-            Array.ConvertAll(outcomes, o => o >= plan.PositiveFrom),
+            plan.PositiveFrom,
             Column<long>(arm, plan.GroupColumn, "group"),
             Column<DateTime>(arm, plan.TimeColumn, "time")
         );
+        return rows.Levels.Length is 0 or >= 2 and <= MostLevels
+            ? rows
+            : throw new InvalidDataException(
+                $"Arm '{arm.Name}': the label '{plan.LabelColumn}' has {rows.Levels.Length} different values: expected 2 to {MostLevels} for the task "
+                    + $"{plan.Task}. Use another label, or the task 'regression'."
+            );
     }
 
-    public Division Split(SplitOptions options, HoldoutOptions? holdout = null)
-    {
-        var rows = SplitRows.Of(Labels, Groups, Times);
-        return holdout is null ? Division.Create(rows, options) : Holdout.Reserve(rows, options, holdout).Divide();
-    }
+    public Division Split(SplitOptions options) => Division.Create(SplitRows(), options);
+
+    /// <summary>Locks rows away before the others are divided.</summary>
+    public Holdout Reserve(SplitOptions options, HoldoutOptions holdout) => Holdout.Reserve(SplitRows(), options, holdout);
+
+    private SplitRows SplitRows() =>
+        Task is LearningTask.Binary ? Splits.SplitRows.Of(Labels, Groups, Times) : Splits.SplitRows.Of(Outcomes, Groups, Times);
 
     /// <summary>The summary that goes into a result; the name and content of the data are the caller's to fill in.</summary>
     public DataSummary Summarize(ComparisonPlan plan) =>
@@ -55,8 +82,15 @@ internal sealed class LabelledRows
             Labels.Count(l => l) / (double)Count,
             Times.Min(),
             Times.Max(),
-            FormattableString.Invariant($"{plan.LabelColumn} ≥ {plan.PositiveFrom}")
+            plan.Task is LearningTask.Binary ? FormattableString.Invariant($"{plan.LabelColumn} ≥ {plan.PositiveFrom}") : plan.LabelColumn
         );
+
+    private static bool[] AboveMedian(float[] outcomes)
+    {
+        var median = outcomes.Order().ElementAtOrDefault(outcomes.Length / 2);
+        // With most outcomes equal to the largest one, none is above the median.
+        return outcomes.Any(o => o > median) ? Array.ConvertAll(outcomes, o => o > median) : Array.ConvertAll(outcomes, o => o >= median);
+    }
 
     /// <summary>Aborts unless both arms label the same rows in the same order.</summary>
     public static void CheckEqual(PreparedArm control, LabelledRows left, PreparedArm treatment, LabelledRows right)

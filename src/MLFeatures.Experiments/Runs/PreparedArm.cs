@@ -1,10 +1,11 @@
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using MLFeatures.Experiments.Leakage;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>One side of a comparison, ready to train: the labelled rows with the features of one branch.</summary>
+/// <summary>One arm of a comparison, ready to train: the labelled rows with the features of one branch.</summary>
 public sealed record PreparedArm
 {
     /// <summary>Name in the plan: <c>control</c>, <c>treatment</c>.</summary>
@@ -18,7 +19,7 @@ public sealed record PreparedArm
 
     /// <summary>
     /// The training set: label, group and time columns and whatever else the on-demand transforms read, and the stored features as Single columns.
-    /// Both arms have the same rows in the same order.
+    /// All arms have the same rows in the same order.
     /// </summary>
     public required DataFrame Rows { get; init; }
 
@@ -30,6 +31,12 @@ public sealed record PreparedArm
     /// the model. They see the label while fitting, and only a missing label when they transform test rows. They must keep every row.
     /// </summary>
     public Func<MLContext, IEstimator<ITransformer>>? OnDemand { get; init; }
+
+    /// <summary>The trainer of this arm; null for the plan's.</summary>
+    public TrainerDefinition? Trainer { get; init; }
+
+    /// <summary>Name of the arm it is compared with: null for the first arm; its own name makes it a control.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>When the values taken from each view had been recorded; empty when nothing is known about it.</summary>
     public IReadOnlyList<RecordingTimes> Recordings { get; init; } = [];

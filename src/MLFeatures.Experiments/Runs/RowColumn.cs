@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -17,6 +20,9 @@ internal abstract class RowColumn(string name, DataViewType type)
     public abstract Delegate Getter(Func<int> position);
 
     public abstract object Boxed(int position);
+
+    /// <summary>Adds name, type and all values to a hash.</summary>
+    public abstract void AddTo(IncrementalHash hash);
 
     /// <summary>Copies a column out of a DataFrame.</summary>
     /// <exception cref="InvalidDataException">Its type cannot be read, or a value is missing that is not a Single or Double.</exception>
@@ -67,4 +73,41 @@ internal sealed class RowColumn<T>(string name, DataViewType type, T[] values) :
     public override Delegate Getter(Func<int> position) => (ValueGetter<T>)((ref T value) => value = Values[position()]);
 
     public override object Boxed(int position) => Values[position]!;
+
+    public override void AddTo(IncrementalHash hash)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Name}\n{Type}\n{Values.Length}\n"));
+        switch (Values)
+        {
+            case float[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<float>(values));
+                break;
+            case double[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<double>(values));
+                break;
+            case long[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<long>(values));
+                break;
+            case int[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<int>(values));
+                break;
+            case uint[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<uint>(values));
+                break;
+            case bool[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<bool>(values));
+                break;
+            case DateTime[] values:
+                hash.AppendData(MemoryMarshal.AsBytes<long>(Array.ConvertAll(values, v => v.Ticks)));
+                break;
+            case ReadOnlyMemory<char>[] values:
+                // The lengths keep "ab", "c" apart from "a", "bc".
+                hash.AppendData(MemoryMarshal.AsBytes<int>(Array.ConvertAll(values, v => v.Length)));
+                foreach (var value in values)
+                    hash.AppendData(MemoryMarshal.AsBytes(value.Span));
+                break;
+            default:
+                throw new InvalidOperationException($"Column '{Name}' of {typeof(T).Name} cannot be hashed.");
+        }
+    }
 }

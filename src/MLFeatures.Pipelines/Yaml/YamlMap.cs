@@ -38,6 +38,9 @@ public sealed class YamlMap
     /// <summary>Notes a fault at a key, or at the mapping when the key is absent.</summary>
     public void Fault(string key, string message) => Fault(_values.TryGetValue(key, out var node) ? node.Start.Line : Line, message);
 
+    /// <summary>Whether there is a mapping at a key.</summary>
+    public bool IsMap(string key) => _values.TryGetValue(key, out var node) && node is YamlMappingNode;
+
     /// <summary>Required text.</summary>
     public string Text(string key) => Find(key, required: true) is { } node ? Scalar(key, node) ?? "" : "";
 

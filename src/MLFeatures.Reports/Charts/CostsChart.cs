@@ -10,15 +10,16 @@ internal static class CostsChart
     internal static GenericChart? Draw(ExperimentResult result)
     {
         var measured = CostQuantity.Measured(result);
-        if (measured.Count < 2 || measured[0] is not { } control)
-            return null;
-        var series = result
-            .Arms.Zip(measured)
-            .Skip(1)
-            .Where(s => s.Second is not null)
-            .Select(s => (s.First.Name, Bars: Bars(control, s.Second!)))
-            .Where(s => s.Bars.Length > 0)
-            .ToArray();
+        var series = (
+            from arm in result.Arms
+            where arm.Against is not null
+            let control = measured[arm.Against!]
+            let treatment = measured[arm.Name]
+            where control is not null && treatment is not null
+            let bars = Bars(control, treatment)
+            where bars.Length > 0
+            select (arm.Name, Bars: bars)
+        ).ToArray();
         if (series.Length == 0)
             return null;
         var rows = series.Max(s => s.Bars.Length);

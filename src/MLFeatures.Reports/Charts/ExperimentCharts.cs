@@ -24,6 +24,13 @@ public static class ExperimentCharts
         return PairsChart.Draw(result);
     }
 
+    /// <summary>The critical-difference diagram of three arms or more: average ranks on the primary metric, and bars over arms that cannot be told apart.</summary>
+    public static GenericChart? CriticalDifference(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return CriticalDifferenceChart.Draw(result);
+    }
+
     /// <summary>The cost of each treatment as a change against the control, in percent.</summary>
     public static GenericChart? Costs(ExperimentResult result)
     {
@@ -36,6 +43,7 @@ public static class ExperimentCharts
         {
             ReportPicture.Forest => Forest(result),
             ReportPicture.Pairs => Pairs(result),
+            ReportPicture.CriticalDifference => CriticalDifference(result),
             ReportPicture.Costs => Costs(result),
             _ => throw new ArgumentOutOfRangeException(nameof(picture), picture, "Not a picture."),
         };

@@ -12,7 +12,11 @@ internal static class PairsChart
     {
         if (result.Comparisons.FirstOrDefault(c => c.Primary) is not { } primary || result.Arms.Count < 2)
             return null;
-        var series = result.Arms.Skip(1).Select(arm => (arm.Name, Pairs: Pair(result.Arms[0], arm, primary.Metric))).ToArray();
+        var arms = result.Arms.ToDictionary(a => a.Name, StringComparer.Ordinal);
+        var series = result
+            .Arms.Where(arm => arm.Against is not null)
+            .Select(arm => (arm.Name, Pairs: Pair(arms[arm.Against!], arm, primary.Metric)))
+            .ToArray();
         var values = series.SelectMany(s => s.Pairs).SelectMany(p => new[] { p.Control, p.Treatment }).ToArray();
         if (values.Length == 0)
             return null;
@@ -28,7 +32,14 @@ internal static class PairsChart
             ("margin", PlotlyObject.Of(("l", 64), ("r", 16), ("t", 12), ("b", 52))),
             ("showlegend", series.Length > 1),
             ("legend", PlotlyObject.Of(("orientation", "h"), ("y", 1.12))),
-            ("xaxis", Axis($"{metric}, {PlotlyObject.Label(result.Arms[0].Name)}", from, to)),
+            (
+                "xaxis",
+                Axis(
+                    $"{metric}, {PlotlyObject.Label(result.Arms.Count(a => a.Against is null) == 1 ? result.Arms[0].Name : "control")}",
+                    from,
+                    to
+                )
+            ),
             ("yaxis", Axis($"{metric}, {treatment}", from, to)),
             (
                 "annotations",

@@ -20,9 +20,13 @@ internal sealed record CostQuantity(string Name, string? Label, Func<ArmMeasurem
         new("Prediction, 99th percentile", "p99 latency", m => m.LatencyP99Microseconds, Quantity.Microseconds),
     ];
 
-    /// <summary>The measurements of the run in the order of the arms; null for an arm without one.</summary>
-    internal static IReadOnlyList<ArmMeasurement?> Measured(ExperimentResult result) =>
-        [.. result.Arms.Select(a => result.Run.Arms.FirstOrDefault(m => string.Equals(m.Arm, a.Name, StringComparison.Ordinal)))];
+    /// <summary>The measurements of the run by arm; null for an arm without one.</summary>
+    internal static IReadOnlyDictionary<string, ArmMeasurement?> Measured(ExperimentResult result) =>
+        result.Arms.ToDictionary(
+            a => a.Name,
+            a => result.Run.Arms.FirstOrDefault(m => string.Equals(m.Arm, a.Name, StringComparison.Ordinal)),
+            StringComparer.Ordinal
+        );
 
     /// <summary>The value in one arm; null when it was not measured.</summary>
     internal double? Of(ArmMeasurement? measurement) => measurement is null ? null : Value(measurement);

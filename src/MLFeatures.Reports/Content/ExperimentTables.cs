@@ -18,13 +18,13 @@ public static class ExperimentTables
         ArgumentNullException.ThrowIfNull(result);
         var measured = CostQuantity.Measured(result);
         var columns = new List<ReportColumn> { new("Cost") };
-        foreach (var (index, arm) in result.Arms.Index())
+        foreach (var arm in result.Arms)
         {
             columns.Add(new(arm.Name, IsNumber: true));
-            if (index > 0)
+            if (arm.Against is not null)
                 columns.Add(new(result.Arms.Count == 2 ? "change" : $"{arm.Name}, change", IsNumber: true));
         }
-        return new("Cost per arm", columns, [.. CostQuantity.All.Select(c => CostRow(c, measured))]);
+        return new("Cost per arm", columns, [.. CostQuantity.All.Select(c => CostRow(c, result.Arms, measured))]);
     }
 
     /// <summary>One row per suspected leak: arm, feature, evidence, remedy.</summary>
@@ -85,6 +85,82 @@ public static class ExperimentTables
         );
     }
 
+    /// <summary>One row per treatment: what it was compared with, the decision, the primary metric's difference and interval.</summary>
+    public static ReportTable Verdicts(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var primary = MetricReading.Of(result).Where(r => r.Comparison.Primary).ToDictionary(r => r.Comparison.Arm, StringComparer.Ordinal);
+        ReportRow Row(ArmVerdict verdict)
+        {
+            var reading = primary.GetValueOrDefault(verdict.Arm);
+            return new(
+                [
+                    verdict.Arm,
+                    verdict.Against,
+                    VerdictText.Title(verdict.Verdict.Decision),
+                    reading?.Difference ?? Quantity.Missing,
+                    reading?.Interval ?? Quantity.Missing,
+                    reading?.AdjustedPValue ?? Quantity.Missing,
+                ],
+                verdict.Verdict.Decision is Decision.Ship
+            );
+        }
+        return new(
+            "Decision on each treatment",
+            [
+                new("Arm"),
+                new("Against"),
+                new("Decision"),
+                new("Difference", IsNumber: true),
+                new("Interval", IsNumber: true),
+                new("adj. p", IsNumber: true),
+            ],
+            [.. result.Verdicts.Select(Row)]
+        );
+    }
+
+    /// <summary>What the locked rows say; without rows when none were looked at.</summary>
+    public static ReportTable Confirmation(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var rows = new List<ReportRow>();
+        if (result.Confirmation is { } look)
+        {
+            var decimals = Quantity.Decimals(look.Upper - look.Lower, 2);
+            rows.AddRange([
+                new(["Arm", $"{look.Arm} against {look.Against}"]),
+                new(["Rows", $"{Quantity.Count(look.TrainRows)} to train, {Quantity.Count(look.HoldoutRows)} locked"]),
+                new(["Control", Quantity.Number(look.Control, decimals)]),
+                new(["Treatment", Quantity.Number(look.Treatment, decimals)]),
+                new(["Difference", Quantity.WithSign(look.Difference, decimals)], Emphasized: true),
+                new([
+                    "Interval",
+                    $"{Quantity.Interval(look.Lower, look.Upper, decimals)} ({Quantity.Share(look.Confidence)}, {look.Method})",
+                ]),
+                new(["Holdout", Short(look.HoldoutId)]),
+            ]);
+        }
+        return new(
+            $"Confirmation on locked rows{(result.Confirmation is { Metric: var metric } ? $": {metric}" : "")}",
+            [new("Quantity"), new("Value")],
+            rows
+        );
+    }
+
+    /// <summary>Average rank of each arm on the primary metric, the best first; without rows for fewer than three arms.</summary>
+    public static ReportTable Ranking(ExperimentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Ranking is not { } ranking)
+            return new("Arms by average rank", [new("Arm"), new("Average rank", IsNumber: true)], []);
+        return new(
+            $"Arms by average rank: Friedman p {Quantity.PValue(ranking.PValue)}, critical difference {Quantity.Number(ranking.CriticalDifference, 2)} "
+                + $"(resamples worth {Quantity.Number(ranking.EffectiveBlocks, 1)} independent ones)",
+            [new("Arm"), new("Average rank", IsNumber: true)],
+            [.. ranking.Arms.Zip(ranking.Ranks).OrderBy(a => a.Second).Select(a => new ReportRow([a.First, Quantity.Number(a.Second, 2)]))]
+        );
+    }
+
     /// <summary>What this run computed and what it took from the store: one row per arm.</summary>
     public static ReportTable Views(ExperimentResult result)
     {
@@ -115,6 +191,15 @@ public static class ExperimentTables
                 Row("Degrees of freedom", r => Quantity.Count(r.Comparison.DegreesOfFreedom)),
                 Row("Effect size (difference ÷ its standard deviation)", r => r.EffectSize),
                 Row("Resamples won by the treatment", r => r.Wins),
+                Row("Probability better / equivalent / worse", r => Probabilities(r.Comparison.Evidence)),
+                Row(
+                    "Difference, shrunk for having been chosen",
+                    r => Quantity.WithSign(r.Comparison.Evidence?.ShrunkDifference, r.Decimals)
+                ),
+                Row(
+                    "Smallest difference this design finds",
+                    r => Quantity.Number(r.Comparison.Evidence?.MinimumDetectableEffect, r.Decimals)
+                ),
             ]
         );
     }
@@ -162,12 +247,25 @@ public static class ExperimentTables
         );
     }
 
-    private static ReportRow CostRow(CostQuantity cost, IReadOnlyList<ArmMeasurement?> measured)
+    private static string Probabilities(PrimaryEvidence? evidence) =>
+        evidence is null
+            ? Quantity.Missing
+            : $"{Quantity.Share(evidence.ProbabilityBetter)} / {Quantity.Share(evidence.ProbabilityEquivalent)} / {Quantity.Share(evidence.ProbabilityWorse)}";
+
+    private static ReportRow CostRow(
+        CostQuantity cost,
+        IReadOnlyList<ArmResult> arms,
+        IReadOnlyDictionary<string, ArmMeasurement?> measured
+    )
     {
-        var control = cost.Of(measured[0]);
-        var cells = new List<string> { cost.Name, cost.Format(control) };
-        foreach (var value in measured.Skip(1).Select(cost.Of))
-            cells.AddRange([cost.Format(value), cost.Label is null ? Quantity.Missing : Quantity.Change(control, value)]);
+        var cells = new List<string> { cost.Name };
+        foreach (var arm in arms)
+        {
+            var value = cost.Of(measured[arm.Name]);
+            cells.Add(cost.Format(value));
+            if (arm.Against is { } control)
+                cells.Add(cost.Label is null ? Quantity.Missing : Quantity.Change(cost.Of(measured[control]), value));
+        }
         return new(cells);
     }
 

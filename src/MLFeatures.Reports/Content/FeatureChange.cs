@@ -23,19 +23,18 @@ internal sealed record FeatureChange(string Arm, IReadOnlyList<string> Added, IR
     /// <summary>One change per treatment.</summary>
     internal static IReadOnlyList<FeatureChange> Of(ExperimentResult result)
     {
-        if (result.Arms.Count == 0)
-            return [];
-        var control = result.Arms[0].Features;
+        var features = result.Arms.ToDictionary(a => a.Name, a => a.Features, StringComparer.Ordinal);
         return
         [
-            .. result
-                .Arms.Skip(1)
-                .Select(arm => new FeatureChange(
-                    arm.Name,
-                    [.. arm.Features.Except(control, StringComparer.Ordinal)],
-                    [.. control.Except(arm.Features, StringComparer.Ordinal)],
-                    control.Intersect(arm.Features, StringComparer.Ordinal).Count()
-                )),
+            .. from arm in result.Arms
+            where arm.Against is not null
+            let control = features[arm.Against!]
+            select new FeatureChange(
+                arm.Name,
+                [.. arm.Features.Except(control, StringComparer.Ordinal)],
+                [.. control.Except(arm.Features, StringComparer.Ordinal)],
+                control.Intersect(arm.Features, StringComparer.Ordinal).Count()
+            ),
         ];
     }
 

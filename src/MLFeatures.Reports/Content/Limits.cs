@@ -17,9 +17,9 @@ internal static class Limits
         var trainers = result.Arms.Select(a => a.Trainer).Distinct(StringComparer.Ordinal).ToArray();
         limits.Add($"Other trainers and parameters: only {string.Join(" and ", trainers)}.");
         limits.Add("Segments: no group of users or items was looked at by itself, so a gain may hide a loss somewhere.");
-        if (result.Comparisons.Count > 0)
+        if (result.Comparisons.Count > 0 && result.Confirmation is null)
             limits.Add(
-                "An untouched holdout: the resamples share rows, for which the test corrects, but no row was kept back for a last confirmation."
+                "An untouched holdout: the resamples share rows, for which the test corrects, but no locked row was looked at for a last confirmation."
             );
         limits.Add("Latency under load: a prediction was timed alone, in one process.");
         return limits;

@@ -4,8 +4,7 @@ namespace MLFeatures.Reports.Content;
 
 /// <summary>How a comparison reads: its digits, its direction, its outcome.</summary>
 /// <param name="Comparison">What was measured.</param>
-/// <param name="Resamples">Resamples it rests on.</param>
-internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
+internal sealed record MetricReading(MetricComparison Comparison)
 {
     /// <summary>
     /// Decimals that show half the interval's width with two significant digits, three when the first is a 1: more would be noise. An end of the
@@ -24,6 +23,8 @@ internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
             return nearest > 0 ? Math.Max(decimals, Math.Min(Quantity.Decimals(nearest, 1), decimals + 3)) : decimals;
         }
     }
+
+    internal int Resamples => Comparison.Resamples;
 
     internal string Control => Quantity.Number(Comparison.Control, Decimals);
 
@@ -62,7 +63,7 @@ internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
         Comparison switch
         {
             { PValue: null or double.NaN } => "untested",
-            { Primary: false, AdjustedPValue: { } adjusted } when adjusted > 1 - Comparison.Confidence => "unclear",
+            { AdjustedPValue: { } adjusted } when adjusted > 1 - Comparison.Confidence => "unclear",
             { Lower: > 0, HigherIsBetter: true } or { Upper: < 0, HigherIsBetter: false } => "better",
             { Upper: < 0, HigherIsBetter: true } or { Lower: > 0, HigherIsBetter: false } => "worse",
             _ => "unclear",
@@ -71,7 +72,7 @@ internal sealed record MetricReading(MetricComparison Comparison, int Resamples)
     /// <summary>All comparisons of a result, in its order.</summary>
     internal static IReadOnlyList<MetricReading> Of(ExperimentResult result)
     {
-        var resamples = result.Arms.Count == 0 ? 0 : result.Arms[0].Scores.Count;
-        return [.. result.Comparisons.Select(c => new MetricReading(c, resamples))];
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. result.Comparisons.Select(c => new MetricReading(c))];
     }
 }

@@ -23,10 +23,9 @@ internal static class Prose
 
     private static string Sentence(ExperimentResult result, MetricReading reading)
     {
-        var treatment = result.Arms.FirstOrDefault(a => string.Equals(a.Name, reading.Comparison.Arm, StringComparison.Ordinal));
-        var arms = treatment is null
-            ? reading.Comparison.Arm
-            : $"{treatment.Name} (branch {treatment.Branch}) against {result.Arms[0].Name} (branch {result.Arms[0].Branch})";
+        var branches = result.Arms.ToDictionary(a => a.Name, a => $"{a.Name} (branch {a.Branch})", StringComparer.Ordinal);
+        string Named(string arm) => branches.GetValueOrDefault(arm, arm);
+        var arms = $"{Named(reading.Comparison.Arm)} against {Named(reading.Comparison.Against)}";
         var test = Quantity.IsMissing(reading.Comparison.PValue)
             ? "no p-value, since the differences have no variance"
             : $"p {(reading.PValue[0] is '<' or '>' ? "" : "= ")}{reading.PValue} by the corrected resampled t-test";

@@ -9,6 +9,9 @@ internal enum ReportPicture
     /// <summary>Control against treatment, one dot per resample.</summary>
     Pairs,
 
+    /// <summary>Average ranks of several arms, with those that cannot be told apart.</summary>
+    CriticalDifference,
+
     /// <summary>Cost of the treatments relative to the control.</summary>
     Costs,
 }

@@ -34,7 +34,16 @@ internal static class ReportSections
         {
             var metrics = primary.Select(r => $"{r.Comparison.Metric} ({r.Direction})").Distinct(StringComparer.Ordinal);
             blocks.Add(new ReportBlock.Paragraph($"The verdict rests on {string.Join(" and ", metrics)}."));
+            if (result.Verdicts.Count > 1)
+                blocks.Add(new ReportBlock.Table(ExperimentTables.Verdicts(result)));
             blocks.Add(new ReportBlock.Table(ExperimentTables.Primary(primary)));
+            if (result.Confirmation is not null)
+                blocks.Add(new ReportBlock.Table(ExperimentTables.Confirmation(result)));
+            if (result.Ranking is not null)
+                blocks.AddRange([
+                    new ReportBlock.Table(ExperimentTables.Ranking(result)),
+                    new ReportBlock.Picture(ReportPicture.CriticalDifference),
+                ]);
             if (result.Arms.Any(a => a.Scores.Count > 0))
                 blocks.Add(new ReportBlock.Picture(ReportPicture.Pairs));
         }

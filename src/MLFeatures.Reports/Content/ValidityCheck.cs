@@ -32,27 +32,33 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
     {
         if (result.Arms.All(a => a.Scores.Count == 0))
             return new("Equal rows", CheckState.Note, "Not checked: nothing was trained.");
-        var rows = result.Arms.Select(a => a.Scores.Select(s => (s.Resample, s.TrainRows, s.TestRows)).ToArray()).ToArray();
-        return rows.All(r => r.SequenceEqual(rows[0]))
-            ? new("Equal rows", CheckState.Ok, "Every arm was trained and scored on the same number of rows in every resample.")
-            : new(
+        var differing = result
+            .Arms.SelectMany(a => a.Scores)
+            .GroupBy(s => s.Resample)
+            .Where(g => g.DistinctBy(s => (s.TrainRows, s.TestRows)).Skip(1).Any());
+        return differing.Any()
+            ? new(
                 "Equal rows",
                 CheckState.Failed,
                 "The arms were trained or scored on different numbers of rows; they must not be compared."
-            );
+            )
+            : new("Equal rows", CheckState.Ok, "Every arm was trained and scored on the same number of rows in every resample.");
     }
 
     private static ValidityCheck Resamples(ExperimentResult result)
     {
-        var least = result.Arms.Count == 0 ? 0 : result.Arms.Min(a => a.Scores.Count);
         if (result.Arms.All(a => a.Scores.Count == 0))
             return new("Resamples", CheckState.Note, $"None of the {Quantity.Count(result.Split.Resamples)} planned was run.");
-        return result.Arms.All(a => a.Scores.Count == result.Split.Resamples)
-            ? new("Resamples", CheckState.Ok, $"All {Quantity.Count(result.Split.Resamples)} planned were run in every arm.")
+        if (result.Arms.All(a => a.Scores.Count == result.Split.Resamples))
+            return new("Resamples", CheckState.Ok, $"All {Quantity.Count(result.Split.Resamples)} planned were run in every arm.");
+        var least =
+            $"An arm has only {Quantity.Count(result.Arms.Min(a => a.Scores.Count))} of the {Quantity.Count(result.Split.Resamples)} planned.";
+        return result.Failures.Count == 0
+            ? new("Resamples", CheckState.Failed, least)
             : new(
                 "Resamples",
-                CheckState.Failed,
-                $"An arm has only {Quantity.Count(least)} of the {Quantity.Count(result.Split.Resamples)} planned."
+                CheckState.Note,
+                $"{least} {Counted(result.Failures.Count, "trial")} failed; the first: {result.Failures[0].Error}"
             );
     }
 

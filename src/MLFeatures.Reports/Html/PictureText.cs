@@ -18,6 +18,10 @@ internal static class PictureText
                 $"Scatter plot of {Quantity.Count(result.Arms[0].Scores.Count)} resamples. "
                     + $"{string.Join("; ", MetricReading.Of(result).Where(r => r.Comparison.Primary).Select(r => $"{r.Comparison.Arm} won {r.Wins}"))}."
             ),
+            ReportPicture.CriticalDifference => (
+                "Average rank of each arm over the resamples. A bar joins arms that are closer than the critical difference: the data cannot tell them apart.",
+                $"Critical-difference diagram. {string.Join("; ", result.Ranking!.Arms.Zip(result.Ranking.Ranks, (arm, rank) => $"{arm} {Quantity.Number(rank, 2)}"))}."
+            ),
             ReportPicture.Costs => (
                 "Cost of the treatment against the control. To the right is more expensive.",
                 "Bar chart of the changes in the table “Cost per arm”."

@@ -7,6 +7,7 @@ public static class ProbabilityScores
     public const double Clip = 1e-15;
 
     /// <summary>Mean of −ln(probability given to what happened), in nats; 0 is perfect, ln 2 = 0.693 is a coin.</summary>
+    /// <remarks>ML.NET's evaluator of two classes prints it in bits (this ÷ ln 2) and unclipped, so a wrong certainty is infinite there.</remarks>
     /// <param name="probabilities">Probability of the positive class per row, 0–1.</param>
     /// <param name="labels">Whether the row is positive.</param>
     /// <returns>Null of no rows.</returns>
@@ -19,47 +20,47 @@ public static class ProbabilityScores
     public static double? Brier(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels) =>
         Mean(probabilities, labels, (p, positive) => positive ? (1 - p) * (1 - p) : p * p);
 
-    /// <summary>Share of rows called right when a probability of at least ½ means positive.</summary>
-    /// <inheritdoc cref="LogLoss"/>
-    public static double? Accuracy(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels) =>
-        Mean(probabilities, labels, (p, positive) => p >= 0.5 == positive ? 1 : 0);
+    /// <summary>
+    /// The log loss of giving every row the share of positives, in nats: the entropy of the labels, 0 to ln 2. It does not depend on the model.
+    /// </summary>
+    /// <remarks>ML.NET's <c>Entropy</c> × ln 2: there it is in bits.</remarks>
+    /// <param name="labels">Whether the row is positive.</param>
+    /// <returns>Null of no rows.</returns>
+    public static double? PriorLogLoss(ReadOnlySpan<bool> labels)
+    {
+        if (labels.IsEmpty)
+            return null;
+        var positives = (double)labels.Count(true) / labels.Length;
+        return positives is 0 or 1 ? 0 : -(positives * Math.Log(positives) + (1 - positives) * Math.Log(1 - positives));
+    }
 
-    /// <summary>Harmonic mean of precision and recall when a probability of at least ½ means positive, 0–1.</summary>
+    /// <summary>
+    /// By which share the log loss is below <see cref="PriorLogLoss"/>, at most 1: 1 is perfect, 0 no better than the share of positives, negative
+    /// worse. The same in bits and nats, and as in ML.NET.
+    /// </summary>
     /// <param name="probabilities">Probability of the positive class per row, 0–1.</param>
     /// <param name="labels">Whether the row is positive.</param>
-    /// <returns>Null when no row is positive and none is called so.</returns>
+    /// <returns>Null when one of the two classes has no row.</returns>
     /// <exception cref="ArgumentException">The lengths differ, or a value is not a probability.</exception>
-    public static double? F1(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels)
-    {
-        Check(probabilities, labels);
-        long hits = 0,
-            called = 0,
-            positives = 0;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            var isCalled = probabilities[i] >= 0.5;
-            hits += isCalled && labels[i] ? 1 : 0;
-            called += isCalled ? 1 : 0;
-            positives += labels[i] ? 1 : 0;
-        }
-        return called + positives == 0 ? null : 2.0 * hits / (called + positives);
-    }
+    public static double? LogLossReduction(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels) =>
+        LogLoss(probabilities, labels) is { } loss && PriorLogLoss(labels) is { } prior and > 0 ? (prior - loss) / prior : null;
 
     private static double? Mean(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, Func<double, bool, double> loss)
     {
-        Check(probabilities, labels);
+        Check(probabilities, labels.Length);
         var moments = default(Moments);
         for (var i = 0; i < labels.Length; i++)
             moments = moments.Add(loss(probabilities[i], labels[i]));
         return moments.Count == 0 ? null : moments.Mean;
     }
 
-    private static void Check(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels)
+    /// <exception cref="ArgumentException">The lengths differ, or a value is not a probability.</exception>
+    internal static void Check(ReadOnlySpan<double> probabilities, int labels)
     {
-        if (probabilities.Length != labels.Length)
+        if (probabilities.Length != labels)
         {
             throw new ArgumentException(
-                $"Expected one label per probability, found {probabilities.Length} probabilities and {labels.Length} labels.",
+                $"Expected one label per probability, found {probabilities.Length} probabilities and {labels} labels.",
                 nameof(labels)
             );
         }

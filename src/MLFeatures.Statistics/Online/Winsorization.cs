@@ -42,7 +42,11 @@ public static class Winsorization
         return capped;
     }
 
-    internal static double Quantile(double[] sorted, double share, QuantileDefinition definition)
+    /// <summary>The quantile of values that are sorted already.</summary>
+    /// <param name="sorted">Rising, at least one.</param>
+    /// <param name="share">0–1.</param>
+    /// <param name="definition">Which sample quantile is meant.</param>
+    public static double Quantile(double[] sorted, double share, QuantileDefinition definition)
     {
         if (definition is QuantileDefinition.NearestRank)
         {

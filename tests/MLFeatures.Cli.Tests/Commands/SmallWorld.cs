@@ -60,7 +60,20 @@ public sealed class SmallWorld : IDisposable
 
     /// <summary>The arguments of the experiment with a store and an output of their own.</summary>
     public string[] Experiment(string name, params string[] more) =>
-        ["experiment", "run", PathOf("small"), "-d", Data, "--store", PathOf($"store-{name}"), "-o", PathOf(name), .. more];
+        [
+            "experiment",
+            "run",
+            PathOf("small"),
+            "-d",
+            Data,
+            "--store",
+            PathOf($"store-{name}"),
+            "--trials",
+            PathOf($"trials-{name}"),
+            "-o",
+            PathOf(name),
+            .. more,
+        ];
 
     /// <summary>Runs the program in this process.</summary>
     public static async Task<CommandOutcome> RunAsync(params string[] args)

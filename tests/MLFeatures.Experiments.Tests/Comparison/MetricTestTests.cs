@@ -15,7 +15,7 @@ public class MetricTestTests
         var comparisons = MetricTest.Compare(
             Arm("control", Control),
             Arm("treatment", Treatment),
-            [Metric.Auc, Metric.LogLoss],
+            [BinaryMetrics.Auc, BinaryMetrics.LogLoss],
             3.0 / 7,
             0.95
         );
@@ -29,14 +29,36 @@ public class MetricTestTests
     }
 
     [Fact]
-    public void Only_secondary_p_values_are_adjusted()
+    public void Primary_and_secondary_metrics_are_adjusted_apart_over_all_arms()
     {
-        var metrics = new[] { Metric.Auc, Metric.LogLoss, Metric.Brier };
-        var comparisons = MetricTest.Compare(Arm("control", Control), Arm("treatment", Treatment), metrics, 3.0 / 7, 0.95);
+        var metrics = new[] { BinaryMetrics.Auc, BinaryMetrics.LogLoss };
+        var worse = Arm("worse", [0.60, 0.61, 0.60, 0.63]);
+        MetricComparison[] comparisons =
+        [
+            .. MetricTest.Compare(Arm("control", Control), Arm("treatment", Treatment), metrics, 3.0 / 7, 0.95),
+            .. MetricTest.Compare(Arm("control", Control), worse, metrics, 3.0 / 7, 0.95),
+        ];
 
-        Assert.Equal(comparisons[0].PValue, comparisons[0].AdjustedPValue);
-        Assert.Equal(comparisons[1].PValue * 2, comparisons[1].AdjustedPValue);
-        Assert.Equal(comparisons[2].PValue * 2, comparisons[2].AdjustedPValue);
+        var adjusted = MetricTest.Adjust(comparisons);
+
+        Assert.Equal(comparisons.Select(c => c.PValue), adjusted.Select(c => c.PValue));
+        // Two questions on the primary metric: the smaller p counts twice, the larger once.
+        Assert.Equal([comparisons[0].PValue, comparisons[2].PValue * 2], [adjusted[0].AdjustedPValue, adjusted[2].AdjustedPValue]);
+        Assert.Equal([comparisons[1].PValue, comparisons[3].PValue * 2], [adjusted[1].AdjustedPValue, adjusted[3].AdjustedPValue]);
+    }
+
+    [Fact]
+    public void Only_resamples_of_both_arms_count()
+    {
+        var treatment = Arm("treatment", Treatment);
+        var partly = treatment with { Scores = [.. treatment.Scores.Skip(1)] };
+
+        var comparison = MetricTest.Compare(Arm("control", Control), partly, [BinaryMetrics.Auc], 3.0 / 7, 0.95)[0];
+
+        Assert.Equal((3, 0.02), (comparison.Resamples, Math.Round(comparison.Difference, 12)));
+        Assert.Empty(
+            MetricTest.Compare(Arm("control", Control), treatment with { Scores = [treatment.Scores[0]] }, [BinaryMetrics.Auc], 1, 0.95)
+        );
     }
 
     [Fact]
@@ -56,7 +78,9 @@ public class MetricTestTests
             ],
         };
 
-        var comparisons = MetricTest.Compare(control, treatment, [Metric.Auc, Metric.LogLoss, Metric.Brier], 3.0 / 7, 0.95);
+        var comparisons = MetricTest.Adjust(
+            MetricTest.Compare(control, treatment, [BinaryMetrics.Auc, BinaryMetrics.LogLoss, BinaryMetrics.Brier], 3.0 / 7, 0.95)
+        );
 
         Assert.Null(comparisons[2].AdjustedPValue);
         Assert.Equal(comparisons[1].PValue * 2, comparisons[1].AdjustedPValue);
@@ -68,7 +92,7 @@ public class MetricTestTests
         var other = Arm("treatment", Treatment);
         other = other with { Scores = [.. other.Scores.Skip(1).Prepend(other.Scores[0] with { TestRows = 99 })] };
 
-        Assert.Throws<ArgumentException>(() => MetricTest.Compare(Arm("control", Control), other, [Metric.Auc], 3.0 / 7, 0.95));
+        Assert.Throws<ArgumentException>(() => MetricTest.Compare(Arm("control", Control), other, [BinaryMetrics.Auc], 3.0 / 7, 0.95));
     }
 
     private static ArmResult Arm(string name, double[] values) =>
@@ -79,6 +103,6 @@ public class MetricTestTests
             ContentId = name,
             Trainer = "FastTree",
             Features = [],
-            Scores = [.. values.Select((v, i) => new ResampleScore(i, 70, 30, Metric.All.ToDictionary(m => m.Name, _ => v)))],
+            Scores = [.. values.Select((v, i) => new ResampleScore(i, 70, 30, BinaryMetrics.All.ToDictionary(m => m.Name, _ => v)))],
         };
 }

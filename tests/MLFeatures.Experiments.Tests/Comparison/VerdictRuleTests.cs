@@ -66,6 +66,8 @@ public class VerdictRuleTests
             Primary = true,
             HigherIsBetter = higherIsBetter,
             Arm = "treatment",
+            Against = "control",
+            Resamples = 30,
             Control = 0.7,
             Treatment = 0.7 + difference,
             Difference = difference,

@@ -64,6 +64,62 @@ public sealed class PlanFileTests : IDisposable
         Assert.Contains("relative to this file", fault.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Arms_may_have_features_and_trainers_of_their_own()
+    {
+        var plan = Load(
+            """
+            experiment:
+              question: Which is best?
+              data: { source: interactions, task: regression, label: { column: rating }, group: user_id }
+              arms:
+                control: main.yaml
+                forest: { pipeline: main.yaml, trainer: { name: FastForest, trees: 7 } }
+                part: { pipeline: idea.yaml, features: ["movie_content:*"] }
+            """
+        );
+
+        Assert.Equal(["control", "forest", "part"], plan.Arms.Select(a => a.Name));
+        Assert.Equal("FastForest(trees 7, leaves 20, minimum rows per leaf 10)", plan.Arms[1].Trainer!.Description);
+        Assert.Equal(["movie_content:*"], plan.Arms[2].Features);
+        Assert.Equal("rmse", plan.Comparison.PrimaryMetric.Name);
+    }
+
+    [Theory]
+    [InlineData(
+        "trainer: { name: LbfgsLogisticRegression }",
+        "task: regression, label: { column: rating }",
+        "'name' is 'LbfgsLogisticRegression'"
+    )]
+    [InlineData("trainers: [{ name: FastTree }, { name: FastTree }]", "label: { column: rating, at_least: 4 }", "listed twice")]
+    [InlineData("trainer: { name: FastTree, depth: 3 }", "label: { column: rating, at_least: 4 }", "depth")]
+    [InlineData("trainer: { name: FastTree }", "task: regression, label: { column: rating, at_least: 4 }", "at_least")]
+    public void What_a_task_or_trainer_does_not_have_is_a_fault(string trainer, string data, string message)
+    {
+        var faults = Faults(
+            $$"""
+            experiment:
+              question: Is it better?
+              data: { source: interactions, group: user_id, {{data}} }
+              arms: { control: main.yaml, treatment: idea.yaml }
+              {{trainer}}
+            """
+        );
+
+        Assert.Contains(message, string.Join('\n', faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_template_is_a_valid_plan()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "001-new"));
+        File.WriteAllText(Path.Combine(_folder, "feature_pipeline.yaml"), "");
+        File.WriteAllText(Path.Combine(_folder, "001-new", "feature_pipeline.yaml"), "");
+        File.WriteAllText(Path.Combine(_folder, "001-new", "experiment.yaml"), PlanTemplate.Plan);
+
+        Assert.Equal(["control", "treatment"], PlanFile.Load(Path.Combine(_folder, "001-new")).Arms.Select(a => a.Name));
+    }
+
     private IReadOnlyList<YamlFault> Faults(string text) => Assert.Throws<InvalidYamlException>(() => Load(text)).Faults;
 
     private ExperimentPlan Load(string text)

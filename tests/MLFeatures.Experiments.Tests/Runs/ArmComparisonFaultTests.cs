@@ -35,7 +35,7 @@ public sealed class ArmComparisonFaultTests
         var error = Assert.Throws<TrialException>(() =>
             ArmComparison.Run(World.Arm("control", "base"), World.Arm("treatment", "noise"), uncalibrated)
         );
-        Assert.Contains("'Probability'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a trainer that gives probabilities", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ArmComparisonFaultTests
             Threads = 0,
             Confidence = 2,
             MinimumEffect = double.NaN,
-            SecondaryMetrics = [Metric.Auc],
+            SecondaryMetrics = [BinaryMetrics.Auc],
             Split = new() { Resamples = 0 },
         };
         var error = Assert.Throws<ArgumentException>(() => ComparisonPlan.Check(plan));

@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Trainers;
 using MLFeatures.Registry;
 using MLFeatures.Statistics;
 
@@ -13,7 +14,7 @@ internal sealed record SyntheticArms(long Seed, int Users = 80, int RatingsPerUs
     public static ComparisonPlan FastPlan { get; } =
         new()
         {
-            Trainer = TrainerDefinition.FastTree(new() { Trees = 10, Leaves = 4 }),
+            Trainer = TrainerCatalog.FastTree.With(new Dictionary<string, double> { ["trees"] = 10, ["leaves"] = 4 }),
             Split = new() { Resamples = 10 },
             LatencyCalls = 0,
             Threads = 2,
@@ -32,6 +33,16 @@ internal sealed record SyntheticArms(long Seed, int Users = 80, int RatingsPerUs
             Rows = Rows(),
             Inputs = [.. features.Select(f => new ModelInput($"view__{f}", new FeatureReference("view", f)))],
         };
+
+    /// <summary>The same arm with its ratings rounded to whole grades, few enough to be classes.</summary>
+    public PreparedArm Grades(string name, params string[] features)
+    {
+        var arm = Arm(name, features);
+        var ratings = (PrimitiveDataFrameColumn<float>)arm.Rows["rating"];
+        for (var row = 0; row < ratings.Length; row++)
+            ratings[row] = Math.Clamp(MathF.Round(ratings[row]!.Value), 2, 5);
+        return arm;
+    }
 
     public DataFrame Rows()
     {

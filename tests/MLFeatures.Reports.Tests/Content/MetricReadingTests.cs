@@ -14,14 +14,14 @@ public sealed class MetricReadingTests
     public void The_outcome_follows_the_interval_and_the_direction(double lower, double upper, bool higherIsBetter, string expected)
     {
         var comparison = SampleResults.Ship().Comparisons[0] with { Lower = lower, Upper = upper, HigherIsBetter = higherIsBetter };
-        Assert.Equal(expected, new MetricReading(comparison, 30).Outcome);
+        Assert.Equal(expected, new MetricReading(comparison).Outcome);
     }
 
     [Fact]
     public void Without_variance_nothing_is_claimed()
     {
         var comparison = SampleResults.Ship().Comparisons[0] with { PValue = null, Lower = 0.01, Upper = 0.01 };
-        Assert.Equal("untested", new MetricReading(comparison, 30).Outcome);
+        Assert.Equal("untested", new MetricReading(comparison).Outcome);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class MetricReadingTests
     public void Digits_end_where_the_interval_makes_them_noise(double halfWidth, string difference, string interval)
     {
         var comparison = SampleResults.Ship().Comparisons[0] with { Lower = 0.0112 - halfWidth, Upper = 0.0112 + halfWidth };
-        var reading = new MetricReading(comparison, 30);
+        var reading = new MetricReading(comparison);
         Assert.Equal((difference, interval), (reading.Difference, reading.Interval));
     }
 }

@@ -22,17 +22,33 @@ public class ProbabilityScoresTests
         Assert.Equal((0.01 + 0.36 + 0.25 + 0.04) / 4, ProbabilityScores.Brier(Probabilities, Labels)!.Value, 1e-12);
 
     [Fact]
-    public void A_probability_of_one_half_means_positive()
+    public void It_agrees_with_scikit_learn()
     {
-        Assert.Equal(0.5, ProbabilityScores.Accuracy(Probabilities, Labels));
-        Assert.Equal(2.0 * 1 / (2 + 2), ProbabilityScores.F1(Probabilities, Labels));
+        // scikit-learn, documentation of log_loss (0.21616…) and of brier_score_loss (0.0375).
+        Assert.Equal(0.21616, ProbabilityScores.LogLoss([0.9, 0.1, 0.2, 0.65], [true, false, false, true])!.Value, 5e-6);
+        Assert.Equal(0.0375, ProbabilityScores.Brier([0.1, 0.9, 0.8, 0.3], [false, true, true, false])!.Value, 1e-15);
+    }
+
+    [Fact]
+    public void The_prior_loss_is_the_loss_of_the_share_of_positives()
+    {
+        bool[] labels = [true, false, false, false];
+        var prior = ProbabilityScores.PriorLogLoss(labels)!.Value;
+
+        Assert.Equal(ProbabilityScores.LogLoss([0.25, 0.25, 0.25, 0.25], labels)!.Value, prior, 1e-15);
+        Assert.Equal(0, ProbabilityScores.LogLossReduction([0.25, 0.25, 0.25, 0.25], labels)!.Value, 1e-15);
+        Assert.Equal(1, ProbabilityScores.LogLossReduction([1, 0, 0, 0], labels)!.Value, 1e-15);
+        Assert.True(ProbabilityScores.LogLossReduction([0, 1, 1, 1], labels) < 0);
+        Assert.Equal(0, ProbabilityScores.PriorLogLoss([true, true]));
+        Assert.Null(ProbabilityScores.LogLossReduction([0.5], [true]));
+        Assert.Null(ProbabilityScores.PriorLogLoss([]));
     }
 
     [Fact]
     public void Scores_of_nothing_are_null()
     {
         Assert.Null(ProbabilityScores.LogLoss([], []));
-        Assert.Null(ProbabilityScores.F1([0.1], [false]));
+        Assert.Null(ProbabilityScores.Brier([], []));
     }
 
     [Fact]
