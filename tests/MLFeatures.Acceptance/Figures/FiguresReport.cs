@@ -49,14 +49,14 @@ internal static class FiguresReport
 
     private const string Elsewhere = """
 
-        Proven by tests instead of counted here:
+        Not counted here but proven by tests:
 
         | figure | what | where |
         | --- | --- | --- |
         | A1 | reference values of every method | `tests/MLFeatures.Statistics.Tests` |
         | A16 | the same result on 1 and 8 threads | `tests/MLFeatures.Experiments.Tests/Runs/ArmComparisonTests.cs` |
-        | A17 | a run that was broken off goes on | the tests of resuming a run |
-        | A18 | the vendors' assignments | the tests of deterministic assignment |
+        | A17 | a run that was broken off goes on | `tests/MLFeatures.Experiments.Tests/Runs/SeveralArmsTests.cs` |
+        | A18 | the vendors' assignments | `tests/MLFeatures.Experiments.Tests/Assignment` |
         | A19 | a wrong formula makes a test fail | [mutants.md](mutants.md) |
 
         """;

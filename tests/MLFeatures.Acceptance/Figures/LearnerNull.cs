@@ -1,7 +1,5 @@
-using Microsoft.ML;
-using Microsoft.ML.Trainers;
 using MLFeatures.Acceptance.Fixtures;
-using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Acceptance.Figures;
 
@@ -10,27 +8,16 @@ internal static class LearnerNull
 {
     private const int Runs = 200;
 
-    private static readonly TrainerDefinition Trees = TrainerDefinition.FastTree(
-        new()
+    private static readonly TrainerDefinition Trees = TrainerCatalog.FastTree.With(
+        new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            Trees = 20,
-            Leaves = 4,
-            LearningRate = 0.3,
+            ["trees"] = 20,
+            ["leaves"] = 4,
+            ["learning_rate"] = 0.3,
         }
     );
 
-    private static readonly TrainerDefinition Logistic = new(
-        "LbfgsLogisticRegression(default penalties)",
-        (ml, columns, _) =>
-            ml.BinaryClassification.Trainers.LbfgsLogisticRegression(
-                new LbfgsLogisticRegressionBinaryTrainer.Options
-                {
-                    FeatureColumnName = columns.Features,
-                    LabelColumnName = columns.Label,
-                    NumberOfThreads = 1,
-                }
-            )
-    );
+    private static readonly TrainerDefinition Logistic = TrainerCatalog.LogisticRegression.With();
 
     public static IEnumerable<FigureResult> Run(Simulation simulation) => new[] { Trees, Logistic }.SelectMany(t => Run(simulation, t));
 

@@ -1,7 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Splits;
+using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Acceptance.Fixtures;
 
@@ -21,7 +22,7 @@ internal sealed class MlNetWorld(LinearWorld world, TrainerDefinition trainer, i
         // Without the constant: the learners have their own.
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, regressors[0].Length - 1);
-        var estimator = trainer.Create(ml, new(nameof(Row.Features), nameof(Row.Label), Weight: null), seed);
+        var estimator = trainer.Create(ml, new(LearningTask.Binary, nameof(Row.Features), nameof(Row.Label)), seed);
         var model = estimator.Fit(Load(resample.TrainRows));
         using var resources = model as IDisposable;
         var scored = model.Transform(Load(resample.TestRows));

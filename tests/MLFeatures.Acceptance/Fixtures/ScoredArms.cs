@@ -27,10 +27,10 @@ internal sealed record ScoredArms(Division Division, ArmScores Control, ArmScore
         var comparisons = MetricTest.Compare(
             Control.ToResult("control", Division),
             Treatment.ToResult("treatment", Division),
-            [Metric.Auc],
+            [BinaryMetrics.Auc],
             Division.TestToTrainRatio,
             confidence: 0.95
         );
-        return VerdictRule.Decide(comparisons[0], minimumEffect: 0).Decision;
+        return VerdictRule.Decide(MetricTest.Adjust(comparisons)[0], minimumEffect: 0).Decision;
     }
 }
