@@ -26,18 +26,11 @@ internal static class Faults
                 or ConcurrentCommitException
                 or HoldoutQuotaException
                 or TrialException;
-        try
-        {
-            terminal.Note($"error: {Message(cause)}");
-            if (diagnostic)
-                terminal.Note(cause.ToString());
-            else if (!expected)
-                terminal.Note("This is a defect of mlfeatures. Run again with '--verbosity diagnostic' and report what it prints.");
-        }
-        catch (IOException)
-        {
-            // Standard error is full or closed: nobody can be told, but the exit code still says it.
-        }
+        terminal.Note($"error: {Message(cause)}");
+        if (diagnostic)
+            terminal.Note(cause.ToString());
+        else if (!expected)
+            terminal.Note("This is a defect of mlfeatures. Run again with '--verbosity diagnostic' and report what it prints.");
         return expected ? ExitCode.InvalidData : ExitCode.Unexpected;
     }
 

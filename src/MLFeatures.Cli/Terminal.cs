@@ -17,8 +17,15 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     /// <summary>Raw text on standard output: no wrapping, no colours.</summary>
     public void WriteRaw(string text)
     {
-        output.Profile.Out.Writer.Write(text);
-        output.Profile.Out.Writer.Flush();
+        try
+        {
+            output.Profile.Out.Writer.Write(text);
+            output.Profile.Out.Writer.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Standard output cannot be written to: {e.Message} Send it to a file on a disk with space.", e);
+        }
     }
 
     /// <summary>Runs work with a progress bar on standard error; where that is no terminal, with a plain line per finished step.</summary>
@@ -49,8 +56,15 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
 
     private static void Line(IAnsiConsole console, string text)
     {
-        console.Profile.Out.Writer.WriteLine(text);
-        console.Profile.Out.Writer.Flush();
+        try
+        {
+            console.Profile.Out.Writer.WriteLine(text);
+            console.Profile.Out.Writer.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is full or closed. Hours of work are not given up because nobody can read their progress.
+        }
     }
 
     private sealed class BarProgress(ProgressTask bar) : IProgress<WorkProgress>

@@ -102,6 +102,11 @@ internal sealed class ExperimentDurationCommand
         if (daily is null == file is null)
             throw new FormatException("Give either --users-by-day or --daily-users: the duration depends on how many users come.");
         var days = parse.GetValue(_days);
+        Check(days is >= 1 and <= 3_650, "--max-days", "1 to 3650 days");
+        Check(daily is null or >= 1 and <= 1e9, "--daily-users", "1 to 1,000,000,000 users");
+        Check(parse.GetValue(_cost) is null or >= 0, "--weekly-cost", "0 or more");
+        Check(parse.GetValue(_affected) is null or >= 0, "--users-affected", "0 or more");
+        Check(parse.GetValue(_effect) is >= 1e-6 and <= 1e6, "--mde", "a share from 0.000001 to 1000000, such as 0.02 for 2 %");
         var question = new DurationQuestion
         {
             BaselineMean = mean,
@@ -134,6 +139,12 @@ internal sealed class ExperimentDurationCommand
                     + "--users-by-day takes the curve of unique users."
             );
         return ExitCode.Done;
+    }
+
+    private static void Check(bool holds, string option, string expected)
+    {
+        if (!holds)
+            throw new FormatException($"{option} is out of its range: expected {expected}.");
     }
 
     private (double Mean, double Variance) Baseline(ParseResult parse)

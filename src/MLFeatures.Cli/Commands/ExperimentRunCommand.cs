@@ -72,12 +72,18 @@ internal sealed class ExperimentRunCommand
         var isDefault = parse.GetResult(_data) is not { Implicit: false };
         var dataset = await DataFolder.LoadAsync(parse.GetRequiredValue(_data), isDefault, _terminal, ct);
         var result = await RunAsync(plan, dataset, parse, ct);
-        // Shown before it is written: what a disk that has become full cannot take is not lost.
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteRaw(ResultJson.Write(result));
-        else
-            _terminal.Out.Write(ExperimentView.Render(result));
-        await ExperimentReport.WriteAsync(result, target, ct);
+        // Shown before it is written, and written though it cannot be shown: neither a full disk nor a closed stream loses the result.
+        try
+        {
+            if (parse.GetValue(_format) is OutputFormat.Json)
+                _terminal.WriteRaw(ResultJson.Write(result));
+            else
+                _terminal.Out.Write(ExperimentView.Render(result));
+        }
+        finally
+        {
+            await ExperimentReport.WriteAsync(result, target, ct);
+        }
         _terminal.Note($"Written to {target}: result.json, report.md, report.html");
         return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
     }

@@ -26,8 +26,23 @@ internal static class ExperimentView
             parts.Add(ReportTableView.Render(ExperimentTables.Ranking(result)));
         if (result.Comparisons.Count > 0)
         {
-            parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without("Better when", "p", "adj. p", "Effect size", "Won")));
-            parts.Add(ReportTableView.Render(ExperimentTables.Costs(result)));
+            var several = result.Arms.Count > 2;
+            // Eighty columns have no room for everything about many arms; the reports have.
+            string[] omitted =
+            [
+                "Better when",
+                "p",
+                "adj. p",
+                "Effect size",
+                "Won",
+                .. several ? ["Control", "Treatment"] : Array.Empty<string>(),
+            ];
+            parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without(omitted)));
+            parts.Add(
+                ReportTableView.Render(
+                    ExperimentTables.Costs(result).Without([.. several ? result.Arms.Select(a => $"{a.Name}, change") : []])
+                )
+            );
         }
         parts.Add(Facts(result));
         return new Rows(parts);

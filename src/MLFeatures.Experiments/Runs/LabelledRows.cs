@@ -10,6 +10,9 @@ internal sealed class LabelledRows
     // A label with more values than this is a number, not a class or a grade.
     private const int MostLevels = 1_000;
 
+    // ML.NET's ranking trainers know the gains of five grades.
+    private const int MostGrades = 5;
+
     private LabelledRows(LearningTask task, float[] outcomes, float positiveFrom, long[] groups, DateTime[] times)
     {
         (Task, Outcomes, Groups, Times) = (task, outcomes, groups, times);
@@ -56,10 +59,11 @@ internal sealed class LabelledRows
             Column<long>(arm, plan.GroupColumn, "group"),
             Column<DateTime>(arm, plan.TimeColumn, "time")
         );
-        return rows.Levels.Length is 0 or >= 2 and <= MostLevels
+        var most = plan.Task is LearningTask.Ranking ? MostGrades : MostLevels;
+        return rows.Levels.Length == 0 || (rows.Levels.Length >= 2 && rows.Levels.Length <= most)
             ? rows
             : throw new InvalidDataException(
-                $"Arm '{arm.Name}': the label '{plan.LabelColumn}' has {rows.Levels.Length} different values: expected 2 to {MostLevels} for the task "
+                $"Arm '{arm.Name}': the label '{plan.LabelColumn}' has {rows.Levels.Length} different values: expected 2 to {most} for the task "
                     + $"{plan.Task}. Use another label, or the task 'regression'."
             );
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MLFeatures.Experiments.Runs;
 
@@ -13,8 +14,8 @@ internal abstract class RequestEngine : IDisposable
     /// <summary>Number of prepared requests.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Predicts one prepared request.</summary>
-    public abstract Prediction Predict(int request);
+    /// <summary>Predicts one prepared request; the raw score, for several classes that of the first.</summary>
+    public abstract float Predict(int request);
 
     public abstract void Dispose();
 
@@ -23,7 +24,8 @@ internal abstract class RequestEngine : IDisposable
     {
         // An engine wants a class; which columns there are is only known now. So the class is made now.
         var type = EmitRowType(columns);
-        var engine = typeof(RequestEngine<>).MakeGenericType(type).GetConstructors().Single();
+        var output = model.GetOutputSchema(Schema(columns))["Score"].Type is VectorDataViewType ? typeof(ClassScores) : typeof(RowScore);
+        var engine = typeof(RequestEngine<,>).MakeGenericType(type, output).GetConstructors().Single();
         return (RequestEngine)engine.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [ml, model, columns, rows], culture: null);
     }
 
@@ -36,38 +38,59 @@ internal abstract class RequestEngine : IDisposable
         return type.CreateType();
     }
 
-    /// <summary>What the model says about a request.</summary>
-    public sealed class Prediction
+    private static DataViewSchema Schema(IReadOnlyList<RowColumn> columns) => new RowSubset(columns, ReadOnlyMemory<int>.Empty).Schema;
+
+    /// <summary>What a model says about a request.</summary>
+    public interface IScored
+    {
+        /// <summary>The raw score, for several classes that of the first.</summary>
+        public float First { get; }
+    }
+
+    /// <summary>One score.</summary>
+    public sealed class RowScore : IScored
     {
         /// <summary>Raw score.</summary>
         public float Score { get; set; }
 
-        /// <summary>Probability of a positive label.</summary>
+        /// <summary>Probability of a positive label, where the model gives one.</summary>
         public float Probability { get; set; }
+
+        float IScored.First => Score;
+    }
+
+    /// <summary>One score per class.</summary>
+    public sealed class ClassScores : IScored
+    {
+        /// <summary>Probability of each class.</summary>
+        public float[] Score { get; set; } = [];
+
+        float IScored.First => Score[0];
     }
 }
 
 /// <inheritdoc/>
-internal sealed class RequestEngine<TRow> : RequestEngine
+internal sealed class RequestEngine<TRow, TScored> : RequestEngine
     where TRow : class, new()
+    where TScored : class, RequestEngine.IScored, new()
 {
-    private readonly PredictionEngine<TRow, Prediction> _engine;
+    private readonly PredictionEngine<TRow, TScored> _engine;
     private readonly TRow[] _requests;
-    private Prediction _prediction = new();
+    private TScored _scored = new();
 
     public RequestEngine(MLContext ml, ITransformer model, IReadOnlyList<RowColumn> columns, ImmutableArray<int> rows)
     {
-        _engine = ml.Model.CreatePredictionEngine<TRow, Prediction>(model);
+        _engine = ml.Model.CreatePredictionEngine<TRow, TScored>(model);
         var fields = columns.Select(c => typeof(TRow).GetField(c.Name)!).ToArray();
         _requests = [.. rows.Select(row => Request(columns, fields, row))];
     }
 
     public override int Count => _requests.Length;
 
-    public override Prediction Predict(int request)
+    public override float Predict(int request)
     {
-        _engine.Predict(_requests[request], ref _prediction);
-        return _prediction;
+        _engine.Predict(_requests[request], ref _scored);
+        return _scored.First;
     }
 
     public override void Dispose() => _engine.Dispose();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace MLFeatures.Experiments.Runs;
@@ -11,12 +13,18 @@ public sealed class TrialCache(string folder)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    // The first line of a file is the checksum of the rest: a changed digit would be a valid number, and a wrong verdict.
+    private const int Checksum = 2 * SHA256.HashSizeInBytes + 1;
+
     internal TrialOutcome? Find(string key)
     {
         var file = FileOf(key);
         try
         {
-            return JsonSerializer.Deserialize<TrialOutcome>(File.ReadAllBytes(file), Json);
+            var bytes = File.ReadAllBytes(file);
+            return bytes.Length > Checksum && bytes.AsSpan(0, Checksum).SequenceEqual(Sum(bytes.AsSpan(Checksum)))
+                ? JsonSerializer.Deserialize<TrialOutcome>(bytes.AsSpan(Checksum), Json)
+                : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
@@ -34,7 +42,9 @@ public sealed class TrialCache(string folder)
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                JsonSerializer.Serialize(stream, outcome, Json);
+                var content = JsonSerializer.SerializeToUtf8Bytes(outcome, Json);
+                stream.Write(Sum(content));
+                stream.Write(content);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, file, overwrite: true);
@@ -44,6 +54,9 @@ public sealed class TrialCache(string folder)
             File.Delete(temporary);
         }
     }
+
+    private static byte[] Sum(ReadOnlySpan<byte> content) =>
+        Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(content))}\n");
 
     private string FileOf(string key) => Path.Combine(folder, key[..2], $"{key}.json");
 }

@@ -20,7 +20,7 @@ internal static class SplitGuard
         var faults = Missing(rows, options.Kind).ToList();
         var leaks = Leaks(rows, options.Kind).ToArray();
         if (options.Reason is null)
-            faults.AddRange(leaks.Select(l => $"{l.Finding}, or give the reason why it is right here (Reason)."));
+            faults.AddRange(leaks.Select(l => $"{l.Finding}, or give the reason why it is right here (split: reason)."));
         if (faults.Count > 0)
             throw new InvalidDataException(string.Join(Environment.NewLine, faults));
         return leaks.Length == 0

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using MLFeatures.Experiments.Results;
 
 namespace MLFeatures.Reports.Json;
@@ -14,7 +15,7 @@ namespace MLFeatures.Reports.Json;
 /// What varies from run to run is the last property, <c>run</c>. A number that is not finite is written as <c>null</c>; read back, it is NaN
 /// where a number is required and null where the record allows null. <see cref="Schema"/> describes the document.
 /// </remarks>
-public static class ResultJson
+public static partial class ResultJson
 {
     private const string RunProperty = "run";
     private static readonly JsonTypeInfo<ExperimentResult> Whole = TypeInfo(PutRunLast);
@@ -58,7 +59,7 @@ public static class ResultJson
         {
             var where = e.LineNumber is { } line ? $"{source}:{line + 1}" : source;
             throw new InvalidDataException(
-                $"{where}: not an experiment result: {e.Message.TrimEnd('.')}. Run the experiment again, or restore the file from version control.",
+                $"{where}: not an experiment result: {Plain(e.Message)}. Run the experiment again, or restore the file from version control.",
                 e
             );
         }
@@ -68,6 +69,16 @@ public static class ResultJson
     /// <exception cref="InvalidDataException">See <see cref="Read"/>.</exception>
     public static async Task<ExperimentResult> ReadFileAsync(string path, CancellationToken cancellationToken = default) =>
         Read(await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken).ConfigureAwait(false), path);
+
+    // The reader's message names our types and counts bytes; what a user needs of it is the property.
+    private static string Plain(string message)
+    {
+        var plain = TypeName().Replace(message.Split(" Path: ", 2)[0].Split(" LineNumber: ", 2)[0], "the result");
+        return plain.Split(" Consider updating", 2)[0].TrimEnd('.', ' ');
+    }
+
+    [GeneratedRegex(@"JSON deserialization for type '[^']*'|type '[^']*'", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex TypeName();
 
     private static void CheckVersion(string json, string source)
     {

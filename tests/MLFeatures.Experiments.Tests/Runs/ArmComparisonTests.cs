@@ -234,7 +234,7 @@ public class ArmComparisonTests
         using var engine = RequestEngine.Create(new MLContext(0), model.Model, CostMeter.RequestColumns(table), test);
 
         Assert.Equal(test.Length, engine.Count);
-        Assert.All(Enumerable.Range(0, engine.Count), i => Assert.Equal(batch.Scores.Span[i], engine.Predict(i).Score));
+        Assert.All(Enumerable.Range(0, engine.Count), i => Assert.Equal(batch.Scores.Span[i], engine.Predict(i)));
     }
 
     [Fact]

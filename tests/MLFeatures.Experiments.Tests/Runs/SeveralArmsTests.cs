@@ -131,8 +131,8 @@ public sealed class SeveralArmsTests : IDisposable
         var plan = Plan with { Cache = new(_folder) };
         PreparedArm[] arms = [World.Arm("control", "base"), World.Arm("treatment", "base", "signal")];
         var first = ArmComparison.Run(arms, plan);
-        foreach (var file in Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories))
-            File.WriteAllText(file, "{");
+        foreach (var (i, file) in Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories).Index())
+            File.WriteAllText(file, i % 2 == 0 ? "{" : File.ReadAllText(file).Replace("0.7", "0.9", StringComparison.Ordinal));
 
         Assert.Equal(first.Comparisons, ArmComparison.Run(arms, plan).Comparisons);
     }

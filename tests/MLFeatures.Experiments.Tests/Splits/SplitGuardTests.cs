@@ -47,9 +47,9 @@ public class SplitGuardTests
         Assert.Equal(
             [
                 "The split 'stratified' tears groups apart: 1 of them have several rows, first group 7 with 2, so a model is tested on groups that it "
-                    + "has seen. Use 'grouped-time', or give the reason why it is right here (Reason).",
+                    + "has seen. Use 'grouped-time', or give the reason why it is right here (split: reason).",
                 "The split 'stratified' ignores time: the rows lie between 2024-01-01 00:00:00 and 2024-01-02 00:00:00 UTC, so a model is trained on "
-                    + "what came after its test rows. Use 'grouped-time', or give the reason why it is right here (Reason).",
+                    + "what came after its test rows. Use 'grouped-time', or give the reason why it is right here (split: reason).",
             ],
             error.Message.Split(Environment.NewLine)
         );
