@@ -93,12 +93,18 @@ public sealed class InterruptionTests : IDisposable
 
     private static Process Start(string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // What runs in the background of a script inherits a SIGINT that is ignored, and .NET leaves it so; env gives the default back.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add("dotnet");
+        }
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (var argument in args)
             start.ArgumentList.Add(argument);
