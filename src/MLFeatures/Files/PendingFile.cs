@@ -55,9 +55,9 @@ public sealed class PendingFile : IDisposable
         Content.Dispose();
         if (OperatingSystem.IsWindows())
             return TryMove(path);
-        if (!PosixFile.TryLink(_path, path))
+        if (!HardLink.TryMake(_path, path))
             return false;
-        PosixFile.SyncFolder(Path.GetDirectoryName(path)!);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
         return true;
     }
 
@@ -68,8 +68,7 @@ public sealed class PendingFile : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         File.Move(_path, path, overwrite: true);
-        if (!OperatingSystem.IsWindows())
-            PosixFile.SyncFolder(Path.GetDirectoryName(path)!);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Removes the temporary name; a file that was put in place keeps its own.</summary>
@@ -147,7 +146,7 @@ public sealed class PendingFile : IDisposable
         if (parent is not null)
             CreateFolder(parent);
         Directory.CreateDirectory(folder);
-        if (parent is not null && !OperatingSystem.IsWindows())
-            PosixFile.SyncFolder(parent);
+        if (parent is not null)
+            FolderSync.Flush(parent);
     }
 }
