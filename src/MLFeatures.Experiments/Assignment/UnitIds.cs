@@ -1,4 +1,4 @@
-using System.Text;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Experiments.Assignment;
 
@@ -55,6 +55,7 @@ public static class UnitIds
 
     private sealed class CsvRows(TextReader reader, string source)
     {
+        private readonly CsvRecord _record = new();
         private int _linesRead;
 
         /// <summary>1-based line on which the current row begins.</summary>
@@ -63,57 +64,23 @@ public static class UnitIds
         /// <summary>The cells of the next row; null at the end.</summary>
         public string[]? Next()
         {
-            if (NextLine() is not { } text)
+            if (NextLine() is not { } line)
                 return null;
             Line = _linesRead;
-            var (cells, at) = (new List<string>(), 0);
-            while (true)
-            {
-                cells.Add(at < text.Length && text[at] == '"' ? Quoted(ref text, ref at) : Plain(text, ref at));
-                if (at >= text.Length)
-                    return [.. cells];
-                if (text[at] != ',')
-                    throw Invalid(source, _linesRead, "text follows a closing quote. Double the quotes inside of a quoted cell.");
-                at++;
-            }
+            _record.Begin(line);
+            // A quoted cell may hold line ends: then the row goes on in the next line.
+            while (_record.IsOpen)
+                _record.Continue(NextLine() ?? throw Invalid(source, Line, "a quote is not closed."));
+            return _record.Fault is { } fault
+                ? throw Invalid(source, _linesRead, $"{fault}. Quote the whole cell, and double the quotes inside of it.")
+                : [.. Enumerable.Range(0, _record.Count).Select(i => _record[i])];
         }
 
         private string? NextLine()
         {
             var line = reader.ReadLine();
             _linesRead += line is null ? 0 : 1;
-            return line;
-        }
-
-        private static string Plain(string text, ref int at)
-        {
-            var end = text.IndexOf(',', at);
-            var cell = text[at..(end < 0 ? text.Length : end)];
-            at += cell.Length;
-            return cell;
-        }
-
-        // A quoted cell may hold line ends: then the row goes on in the next line.
-        private string Quoted(ref string text, ref int at)
-        {
-            var cell = new StringBuilder();
-            at++;
-            while (true)
-            {
-                var quote = text.IndexOf('"', at);
-                if (quote < 0)
-                {
-                    cell.Append(text, at, text.Length - at).Append('\n');
-                    (text, at) = (NextLine() ?? throw Invalid(source, Line, "a quote is not closed."), 0);
-                    continue;
-                }
-                cell.Append(text, at, quote - at);
-                at = quote + 1;
-                if (at >= text.Length || text[at] != '"')
-                    return cell.ToString();
-                cell.Append('"');
-                at++;
-            }
+            return line is null ? null : $"{line}\n";
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

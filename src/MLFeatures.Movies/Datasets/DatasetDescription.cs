@@ -2,6 +2,7 @@ using System.Text.Json;
 using MLFeatures.Movies.Importers;
 using MLFeatures.Movies.Records;
 using MLFeatures.Movies.Samples;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

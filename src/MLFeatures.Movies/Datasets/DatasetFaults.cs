@@ -1,4 +1,5 @@
 using MLFeatures.Movies.Importers;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLFeatures.Movies.Records;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

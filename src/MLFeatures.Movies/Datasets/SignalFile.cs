@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

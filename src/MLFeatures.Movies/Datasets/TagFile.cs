@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Microsoft.Data.Analysis;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Datasets;
 

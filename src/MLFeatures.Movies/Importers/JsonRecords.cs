@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
-using MLFeatures.Movies.Datasets;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Importers;
 

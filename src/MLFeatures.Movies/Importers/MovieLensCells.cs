@@ -1,5 +1,5 @@
 using System.Globalization;
-using MLFeatures.Movies.Datasets;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Importers;
 

@@ -1,5 +1,6 @@
 using MLFeatures.Movies.Datasets;
 using MLFeatures.Movies.Records;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Importers;
 

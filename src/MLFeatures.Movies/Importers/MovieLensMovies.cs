@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MLFeatures.Movies.Datasets;
 using MLFeatures.Movies.Records;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Importers;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using MLFeatures.Movies.Datasets;
 using MLFeatures.Movies.Records;
+using MLFeatures.Sources;
 
 namespace MLFeatures.Movies.Importers;
 

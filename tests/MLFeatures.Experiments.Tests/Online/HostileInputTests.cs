@@ -15,7 +15,7 @@ public sealed class HostileInputTests : IDisposable
     {
         _folder.WithUnits(20, 1, 0).With("events.csv", "user,at,money\nu1,2026-01-01,3\n");
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => _folder.RunAsync(OnlineFolder.SimplePlan));
-        Assert.Contains("column 'revenue' is missing; the file has user, at, money", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("column 'revenue' missing. Expected a header with", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -33,6 +33,17 @@ public sealed class HostileInputTests : IDisposable
         var bad = Assert.Single((await _folder.RunAsync(OnlineFolder.SimplePlan)).Data.BadRows);
         Assert.Equal(("events.csv", 3), (bad.File, bad.Line));
         Assert.Contains(fault, bad.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_quote_costs_its_own_row_and_not_those_up_to_the_next_quote()
+    {
+        _folder
+            .WithUnits(20, 1, 0)
+            .With("events.csv", "user,at,revenue\n\"u1,2026-01-02,1\nu2,2026-01-02,1\nu3,2026-01-02,1\n\"u4\",2026-01-02,1\n");
+        var data = (await _folder.RunAsync(OnlineFolder.SimplePlan)).Data;
+        Assert.Equal(2, Assert.Single(data.BadRows).Line);
+        Assert.Equal((4, 1), data.Files.Where(f => f.File == "events.csv").Select(f => ((int)f.Rows, (int)f.BadRows)).Single());
     }
 
     [Fact]

@@ -130,4 +130,20 @@ internal sealed class ParquetRows : TableRows
             values[i] = present[i];
         return values;
     }
+
+    private static int[] Positions(string path, string[] header, IReadOnlyList<string> columns)
+    {
+        var missing = columns.Where(c => !header.Contains(c, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
+        if (missing.Length > 0)
+            throw new InvalidDataException(
+                $"{path}: column {string.Join(", ", missing.Select(m => $"'{m}'"))} is missing; the file has {string.Join(", ", header.Take(50))}. "
+                    + "Correct the plan or the file."
+            );
+        var twice = columns.Where(c => header.Count(h => string.Equals(h, c, StringComparison.Ordinal)) > 1).ToArray();
+        if (twice.Length > 0)
+            throw new InvalidDataException(
+                $"{path}: column '{twice[0]}' occurs more than once, so it is not known which is meant. Rename one."
+            );
+        return [.. columns.Select(c => Array.IndexOf(header, c))];
+    }
 }

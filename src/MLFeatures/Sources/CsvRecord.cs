@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace MLFeatures.Movies.Datasets;
+namespace MLFeatures.Sources;
 
 /// <summary>
 /// One record of RFC 4180, read strictly: a quote opens a cell only at its beginning and closes it only at its end. Anything else is a fault, because a
 /// reader that guesses joins rows which do not belong together.
 /// </summary>
-internal sealed class CsvRecord
+public sealed class CsvRecord
 {
     private readonly List<(int Start, int Length)> _cells = [];
     private readonly StringBuilder _text = new();

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace MLFeatures.Movies.Datasets;
+namespace MLFeatures.Sources;
 
 /// <summary>
 /// The lines of a file as bytes, so that what is not UTF-8 can be told from a replacement character that stands in the file. A byte order mark is skipped;
 /// one of UTF-16 is honoured.
 /// </summary>
-internal sealed class TextLines(string path) : IDisposable
+public sealed class TextLines(string path) : IDisposable
 {
     // Far above any record. Only a file that is no text reaches it.
     private const int MaximumLine = 1_000_000_000;
@@ -57,6 +57,7 @@ internal sealed class TextLines(string path) : IDisposable
         }
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
     private bool Take(int length)

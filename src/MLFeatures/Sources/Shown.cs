@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace MLFeatures.Movies.Datasets;
+namespace MLFeatures.Sources;
 
 /// <summary>Text of data as it may stand in a message: one line, short, and unable to steer a terminal.</summary>
-internal static class Shown
+public static class Shown
 {
     private const int Longest = 100;
 

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace MLFeatures.Movies.Datasets;
+namespace MLFeatures.Sources;
 
 /// <summary>
 /// Reads a CSV file with a header (RFC 4180; LF or CRLF; with or without byte order mark) record by record and says of each where it starts and whether it
 /// is sound. A lost quote costs the line where its record starts and nothing else: reading goes on with the next line.
 /// </summary>
-internal sealed class CsvTable : IDisposable
+public sealed class CsvTable : IDisposable
 {
     // A record of this length has lost a quote; more lines would only be read in vain.
     private const int MaximumRecord = 16 * 1024 * 1024;
@@ -72,6 +72,7 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
     private static CsvTable Open(string path, bool multiLine, string[] columns)
