@@ -24,6 +24,7 @@ internal static class HoldoutLooker
                     Experiment = "crash",
                     ContentId = $"{args[2]}-{look}",
                     HoldoutId = "holdout",
+                    Look = $"{args[2]}-{look}",
                 }
             );
             Console.WriteLine(use.Id);

@@ -13,44 +13,34 @@ internal sealed class HoldoutLook(Holdout holdout, ComparisonPlan plan, HoldoutA
 
     public HoldoutConfirmation Confirm(ArmTable control, ArmTable treatment, Trials trials, CancellationToken cancellationToken)
     {
-        // A look that was made before may be shown again: its answer cannot change. Anything else is a new look, written down before it is made.
-        var earlier = access.Ledger.Uses().LastOrDefault(u => IsSame(u, treatment) && u.Value is not null);
-        var use = earlier ?? access.Ledger.Open(Request(treatment));
-        var found = Look(control, treatment, trials, 1 - use.Alpha(1 - plan.Confidence), cancellationToken);
-        if (earlier is null)
+        var resample = new Resample(0, holdout.DevelopmentRows, holdout.HoldoutRows);
+        var use = access.Ledger.Open(Request(control, treatment, resample));
+        var found = Look(control, treatment, resample, trials, 1 - use.Alpha(1 - plan.Confidence), cancellationToken);
+        if (use.Metric is null)
             access.Ledger.Score(use, plan.PrimaryMetric.Name, found.Difference);
-        else if (Math.Abs(found.Difference - earlier.Value!.Value) > 1e-9)
-        {
-            var again = access.Ledger.Open(Request(treatment));
-            access.Ledger.Score(again, plan.PrimaryMetric.Name, found.Difference);
-        }
         return found;
     }
 
-    private bool IsSame(HoldoutUse use, ArmTable treatment) =>
-        string.Equals(use.HoldoutId, holdout.Id, StringComparison.Ordinal)
-        && string.Equals(use.ContentId, treatment.Arm.ContentId, StringComparison.Ordinal)
-        && string.Equals(use.Experiment, access.Experiment, StringComparison.Ordinal);
-
-    private HoldoutRequest Request(ArmTable treatment) =>
+    private HoldoutRequest Request(ArmTable control, ArmTable treatment, Resample resample) =>
         new()
         {
             User = access.User,
             Experiment = access.Experiment,
             ContentId = treatment.Arm.ContentId,
             HoldoutId = holdout.Id,
+            Look = TrialKey.OfLook(control, treatment, resample, plan.PrimaryMetric),
             Reason = access.Reason,
         };
 
     private HoldoutConfirmation Look(
         ArmTable control,
         ArmTable treatment,
+        Resample resample,
         Trials trials,
         double confidence,
         CancellationToken cancellationToken
     )
     {
-        var resample = new Resample(0, holdout.DevelopmentRows, holdout.HoldoutRows);
         ScoredRows Score(ArmTable arm) => trials.Fit(arm, resample, cancellationToken).Score(resample.TestRows);
         var (before, after) = (Score(control), Score(treatment));
         var metric = plan.PrimaryMetric;
@@ -108,8 +98,8 @@ internal sealed class HoldoutLook(Holdout holdout, ComparisonPlan plan, HoldoutA
         double[] defined = [.. differences.OfType<double>().Order()];
         var tail = (1 - confidence) / 2;
         return (
-            Winsorization.Quantile(defined, tail, QuantileDefinition.Linear),
-            Winsorization.Quantile(defined, 1 - tail, QuantileDefinition.Linear),
+            SampleQuantile.OfSorted(defined, tail, QuantileDefinition.Linear),
+            SampleQuantile.OfSorted(defined, 1 - tail, QuantileDefinition.Linear),
             "bootstrap over groups"
         );
     }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.ML;
+using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Splits;
 
 namespace MLFeatures.Experiments.Runs;
@@ -15,24 +15,25 @@ internal static class TrialKey
     private static readonly string Programs =
         $"{VersionOf(typeof(TrialKey))} {VersionOf(typeof(MLContext))} {RuntimeInformation.ProcessArchitecture}";
 
-    public static string Of(ArmTable table, Resample resample, int seed)
-    {
-        var arm = table.Arm;
-        var text = string.Join(
+    public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 1\n{Programs}\n{Fit(table, resample)}\n{seed}");
+
+    /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
+    public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric) =>
+        Hash($"look 1\n{metric}\n{Fit(control, resample)}\n{Fit(treatment, resample)}");
+
+    private static string Fit(ArmTable table, Resample resample) =>
+        string.Join(
             '\n',
-            "trial 1",
-            Programs,
             table.ContentId,
-            arm.ContentId,
-            string.Join(',', arm.Inputs.Select(i => i.Column)),
+            table.Arm.ContentId,
+            string.Join(',', table.Arm.Inputs.Select(i => i.Column)),
             table.Task,
             table.Trainer.Description,
             Rows(resample.TrainRows),
-            Rows(resample.TestRows),
-            seed.ToString(CultureInfo.InvariantCulture)
+            Rows(resample.TestRows)
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Rows(ImmutableArray<int> rows) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(rows.AsSpan())));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MLFeatures.Files;
 
 namespace MLFeatures.Experiments.Splits;
 
@@ -19,7 +20,10 @@ public sealed class HoldoutLedger(string path, TimeProvider clock, HoldoutOption
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens a look: checks the quota, writes the look down and flushes it to the disk. Call it before anything of the holdout is scored.</summary>
+    /// <summary>
+    /// Opens a look: checks the quota, writes the look down and flushes it to the disk. Call it before anything of the holdout is scored. An equal look
+    /// that was opened before is answered as it stands in the ledger and counts once.
+    /// </summary>
     /// <exception cref="ArgumentException">The request or the options have faults; all are named together.</exception>
     /// <exception cref="HoldoutQuotaException">The quota is used up and no reason is given. The message lists the looks so far.</exception>
     /// <exception cref="InvalidDataException">The file is damaged; the message names the lines. It is left as it is.</exception>
@@ -31,6 +35,9 @@ public sealed class HoldoutLedger(string path, TimeProvider clock, HoldoutOption
         using var file = Locked(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var (uses, lines) = Read(file);
         var before = uses.Where(u => Equal(u.HoldoutId, request.HoldoutId)).ToArray();
+        // The answer to an equal look cannot change, so it is no second one: it is finished if it was broken off, and shown again if it was not.
+        if (before.FirstOrDefault(u => Equal(u.Look, request.Look)) is { } known)
+            return known;
         var same = before.Where(u => Equal(u.ContentId, request.ContentId)).ToArray();
         var isBeyond = before.Length >= options.MaxUses || same.Length >= options.MaxUsesPerContent;
         if (isBeyond && request.Reason is null)
@@ -44,6 +51,7 @@ public sealed class HoldoutLedger(string path, TimeProvider clock, HoldoutOption
             Experiment = request.Experiment,
             ContentId = request.ContentId,
             HoldoutId = request.HoldoutId,
+            Look = request.Look,
             Reason = request.Reason,
             AlphaDivisor = isBeyond ? before.Length + 1 : 1,
         }.Signed();
@@ -146,6 +154,8 @@ public sealed class HoldoutLedger(string path, TimeProvider clock, HoldoutOption
             file.Position = end;
             file.Write([.. line.Bytes(), (byte)'\n']);
             file.Flush(flushToDisk: true);
+            if (end == 0)
+                FolderSync.Flush(Path.GetDirectoryName(file.Name)!); // the file's own name is new
         }
         catch (IOException)
         {
@@ -210,6 +220,7 @@ public sealed class HoldoutLedger(string path, TimeProvider clock, HoldoutOption
             Experiment = line.Experiment!,
             ContentId = line.ContentId!,
             HoldoutId = line.HoldoutId!,
+            Look = line.Look!,
             Reason = line.Reason,
             AlphaDivisor = line.AlphaDivisor!.Value,
         };

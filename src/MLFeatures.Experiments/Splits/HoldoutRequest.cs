@@ -15,6 +15,9 @@ public sealed record HoldoutRequest
     /// <summary><see cref="Holdout.Id"/> of what is looked at.</summary>
     public required string HoldoutId { get; init; }
 
+    /// <summary>Identifies what is asked: which models, trained on what, by which metric. Equal looks have equal answers.</summary>
+    public required string Look { get; init; }
+
     /// <summary>Why to look once more although the quota is used up, in at least 10 characters. Default null: then it is refused.</summary>
     public string? Reason { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record HoldoutRequest
                 (nameof(Experiment), request.Experiment),
                 (nameof(ContentId), request.ContentId),
                 (nameof(HoldoutId), request.HoldoutId),
+                (nameof(Look), request.Look),
             }
         )
         {

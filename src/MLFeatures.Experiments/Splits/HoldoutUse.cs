@@ -23,6 +23,9 @@ public sealed record HoldoutUse
     /// <summary><see cref="Holdout.Id"/> of what was looked at.</summary>
     public required string HoldoutId { get; init; }
 
+    /// <summary>Identifies what was asked of the holdout.</summary>
+    public required string Look { get; init; }
+
     /// <summary>Why it was opened beyond the quota; null when no reason was given.</summary>
     public string? Reason { get; init; }
 

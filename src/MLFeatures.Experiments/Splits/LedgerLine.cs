@@ -36,6 +36,8 @@ internal sealed record LedgerLine
 
     public string? HoldoutId { get; init; }
 
+    public string? Look { get; init; }
+
     public string? Reason { get; init; }
 
     public int? AlphaDivisor { get; init; }
@@ -75,7 +77,8 @@ internal sealed record LedgerLine
             return (null, "the check does not fit the rest of the line: it was edited");
         var complete = line.Event switch
         {
-            Opened => line is { User: not null, Experiment: not null, ContentId: not null, HoldoutId: not null, AlphaDivisor: >= 1 },
+            Opened => line
+                is { User: not null, Experiment: not null, ContentId: not null, HoldoutId: not null, Look: not null, AlphaDivisor: >= 1 },
             Scored => line is { Use: not null, Metric: not null },
             _ => false,
         };

@@ -44,7 +44,7 @@ public sealed class HoldoutLookTests : IDisposable
         Assert.Equal(first.Confirmation, Run("treatment", "base", "signal").Confirmation);
         Assert.Single(new HoldoutLedger(Ledger, TimeProvider.System, new()).Uses());
 
-        // The same content with another trainer is another look at the same rows.
+        // The same content with another trainer, or judged by another metric, is another look at the same rows.
         var other = Plan() with
         {
             Trainer = Trainers.TrainerCatalog.LogisticRegression.With(),

@@ -7,6 +7,8 @@ namespace MLFeatures.Experiments.Tests.Splits;
 
 public sealed class HoldoutLedgerTests : IDisposable
 {
+    private int _looks;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("ledger").FullName;
     private readonly FakeTimeProvider _clock = new(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
@@ -82,12 +84,13 @@ public sealed class HoldoutLedgerTests : IDisposable
                         Experiment = "",
                         ContentId = "",
                         HoldoutId = "",
+                        Look = "",
                         Reason = "because",
                     }
                 )
         );
         Assert.All(
-            ["User", "Experiment", "ContentId", "HoldoutId", "Reason is 'because'"],
+            ["User", "Experiment", "ContentId", "HoldoutId", "Look", "Reason is 'because'"],
             f => Assert.Contains(f, error.Message, StringComparison.Ordinal)
         );
         Assert.False(File.Exists(Path));
@@ -197,13 +200,29 @@ public sealed class HoldoutLedgerTests : IDisposable
 
     private HoldoutLedger Ledger() => new(Path, _clock, new());
 
-    private static HoldoutRequest Request(string content) =>
+    [Fact]
+    public void An_equal_look_counts_once_whether_it_was_finished_or_broken_off()
+    {
+        var request = Request("a");
+        var broken = Ledger().Open(request);
+        var again = Ledger().Open(request);
+        Assert.Equal((broken, null), (again, again.Metric));
+        Ledger().Score(again, "auc", 0.5);
+
+        Assert.Equal(("auc", 0.5), (Ledger().Open(request).Metric, Ledger().Open(request).Value));
+        Assert.Single(Ledger().Uses());
+        Assert.Throws<HoldoutQuotaException>(() => Ledger().Open(Request("a")));
+    }
+
+    // Every request asks something else, unless a test says otherwise.
+    private HoldoutRequest Request(string content) =>
         new()
         {
             User = "zoë",
             Experiment = "001-idea",
             ContentId = content,
             HoldoutId = "holdout",
+            Look = $"look {++_looks}",
         };
 
     private Process Start(string mode, string user, int looks)
