@@ -164,6 +164,7 @@ internal static class SampleResults
             Control = control,
             Treatment = control + difference,
             Difference = difference,
+            StandardError = halfWidth / 2.045,
             Lower = difference - halfWidth,
             Upper = difference + halfWidth,
             Confidence = 0.95,

@@ -92,6 +92,7 @@ public static class MetricTest
             Control = Moments.Of(before).Mean,
             Treatment = Moments.Of(after).Mean,
             Difference = test.Estimate,
+            StandardError = test.StandardError,
             Lower = test.Lower,
             Upper = test.Upper,
             Confidence = confidence,

@@ -12,12 +12,10 @@ internal static class PrimaryMetricEvidence
         var found = comparison with { MinimumEffect = plan.MinimumEffect };
         if (comparison.PValue is null)
             return found;
-        var critical = StudentTails.CriticalValue(comparison.Confidence, comparison.DegreesOfFreedom);
-        var standardError = (comparison.Upper - comparison.Lower) / 2 / critical;
         var posterior = new PosteriorDifference
         {
             Estimate = comparison.HigherIsBetter ? comparison.Difference : -comparison.Difference,
-            Scale = standardError,
+            Scale = comparison.StandardError,
             DegreesOfFreedom = comparison.DegreesOfFreedom,
             Rope = plan.MinimumEffect,
             Confidence = comparison.Confidence,
@@ -29,8 +27,13 @@ internal static class PrimaryMetricEvidence
                 posterior.ProbabilityRope,
                 posterior.ProbabilityWorse,
                 plan.MinimumEffect,
-                WinnersCurse.Shrink(comparison.Difference, standardError, comparison.Confidence),
-                ResampledTestPower.MinimumDetectableEffect(standardError, comparison.DegreesOfFreedom, comparison.Confidence, plan.Power)
+                WinnersCurse.Shrink(comparison.Difference, comparison.StandardError, comparison.Confidence),
+                ResampledTestPower.MinimumDetectableEffect(
+                    comparison.StandardError,
+                    comparison.DegreesOfFreedom,
+                    comparison.Confidence,
+                    plan.Power
+                )
             ),
         };
     }

@@ -84,10 +84,8 @@ public static class VerdictRule
     // behind (a gain that is large enough) or the minimum effect (one that is not).
     private static string WhatWouldSettle(MetricComparison comparison, double gain, double minimumEffect, double power)
     {
-        var halfWidth = (comparison.Upper - comparison.Lower) / 2;
-        var standardError = halfWidth / StudentTails.CriticalValue(comparison.Confidence, comparison.DegreesOfFreedom);
         var detectable = ResampledTestPower.MinimumDetectableEffect(
-            standardError,
+            comparison.StandardError,
             comparison.DegreesOfFreedom,
             comparison.Confidence,
             power
@@ -95,7 +93,7 @@ public static class VerdictRule
         var ships = gain >= minimumEffect;
         var rows = ResampledTestPower.RowsMultiple(
             ships ? gain : minimumEffect - gain,
-            standardError,
+            comparison.StandardError,
             comparison.DegreesOfFreedom,
             comparison.Confidence,
             power

@@ -30,6 +30,9 @@ public sealed record MetricComparison
     /// <summary>Mean of treatment − control, in the metric's own direction and unit.</summary>
     public required double Difference { get; init; }
 
+    /// <summary>Corrected standard error of the difference; 0 without variance.</summary>
+    public required double StandardError { get; init; }
+
     /// <summary>Lower end of the confidence interval of the difference.</summary>
     public required double Lower { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Results;
+using MLFeatures.Transforms;
 
 namespace MLFeatures.Experiments.Runs;
 
@@ -30,34 +31,34 @@ internal static class ArmLeakage
             yield return finding;
     }
 
-    private static IEnumerable<(string Feature, float[] Values)> Stored(ArmTable table) =>
+    private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Stored(ArmTable table) =>
         from input in table.Arm.Inputs
         let column = table
             .Columns.OfType<RowColumn<float>>()
             .FirstOrDefault(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal))
         where column is not null
-        select (input.Reference.ToString(), column.Values);
+        select (input.Reference.ToString(), (ReadOnlyMemory<float>)column.Values);
 
-    private static IEnumerable<(string Feature, float[] Values)> Computed(ArmTable table, IDataView rows, int count)
+    private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Computed(ArmTable table, IDataView rows, int count)
     {
         foreach (var input in table.Arm.Inputs)
         {
             if (table.Columns.Any(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal)))
                 continue;
-            var slots = InputScan.Slots(rows, input.Column, count);
-            for (var slot = 0; slot < slots.Length; slot++)
+            var slots = SlotArrays.Read(rows, [input.Column], count, $"Arm '{table.Arm.Name}': an on-demand transform")[0];
+            for (var slot = 0; slot < slots.Count; slot++)
                 yield return (
-                    input.Features.Count == slots.Length
+                    input.Features.Count == slots.Count
                         ? input.Features[slot].ToString()
                         : FormattableString.Invariant($"{input.Reference}[{slot}]"),
-                    slots[slot]
+                    slots.Slot(slot)
                 );
         }
     }
 
     private static ParallelQuery<LeakageFinding> ByValues(
         ArmTable table,
-        IEnumerable<(string Feature, float[] Values)> inputs,
+        IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> inputs,
         bool[] labels,
         ComparisonPlan plan,
         CancellationToken cancellationToken
@@ -67,6 +68,14 @@ internal static class ArmLeakage
             .AsOrdered()
             .WithDegreeOfParallelism(Math.Min(plan.Threads, MostPlinqThreads))
             .WithCancellation(cancellationToken)
-            .Select(input => LeakageSentinel.ByValues(table.Arm.Name, input.Feature, input.Values, labels, plan.Leakage))
-            .OfType<LeakageFinding>();
+            .Select(input => LeakageSentinel.ByValues(table.Arm.Name, input.Feature, input.Values.Span, labels, plan.Leakage))
+            .OfType<LeakageFinding>()
+            .Select(finding =>
+                table.Task is Metrics.LearningTask.Binary
+                    ? finding
+                    : finding with
+                    {
+                        Evidence = $"{finding.Evidence} The label here is whether the outcome is above its median.",
+                    }
+            );
 }

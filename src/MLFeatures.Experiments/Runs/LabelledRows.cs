@@ -83,7 +83,7 @@ internal sealed class LabelledRows
             "",
             Count,
             Groups.Distinct().Count(),
-            Labels.Count(l => l) / (double)Count,
+            Task is LearningTask.Binary ? Labels.Count(l => l) / (double)Count : null,
             Times.Min(),
             Times.Max(),
             plan.Task is LearningTask.Binary ? FormattableString.Invariant($"{plan.LabelColumn} ≥ {plan.PositiveFrom}") : plan.LabelColumn

@@ -77,7 +77,7 @@ public static class ExperimentTables
                 new(["Label", data.Label]),
                 new(["Rows", Quantity.Count(data.Rows)]),
                 new(["Groups", Quantity.Count(data.Groups)]),
-                new(["Positive labels", Quantity.Share(data.PositiveShare)]),
+                .. data.PositiveShare is { } share ? [new ReportRow(["Positive labels", Quantity.Share(share)])] : Array.Empty<ReportRow>(),
                 new(["Label times", $"{Quantity.Date(data.From)} to {Quantity.Date(data.To)} (UTC)"]),
                 new(["Content id", Short(data.ContentId)]),
                 .. data.Attribution is { } attribution ? [new ReportRow(["Attribution", attribution])] : Array.Empty<ReportRow>(),

@@ -12,7 +12,7 @@ internal static class Prose
         {
             $"Experiment {result.Experiment} asked: “{result.Question.Trim()}”",
             $"Data: {data.Name}, {Quantity.Count(data.Rows)} labelled rows in {Quantity.Count(data.Groups)} groups, {Quantity.Date(data.From)} to "
-                + $"{Quantity.Date(data.To)}; a positive label means {data.Label.TrimEnd('.')} ({Quantity.Share(data.PositiveShare)} of rows).",
+                + $"{Quantity.Date(data.To)}; {Label(data)}.",
         };
         sentences.AddRange(MetricReading.Of(result).Where(r => r.Comparison.Primary).Select(r => Sentence(result, r)));
         sentences.Add($"Verdict: {VerdictText.Title(result.Verdict.Decision).ToLowerInvariant()}. {Sentence(result.Verdict.Reason)}");
@@ -20,6 +20,11 @@ internal static class Prose
             sentences.Add($"What would settle it: {Sentence(settle)}");
         return string.Join(' ', sentences);
     }
+
+    private static string Label(DataSummary data) =>
+        data.PositiveShare is { } share
+            ? $"a positive label means {data.Label.TrimEnd('.')} ({Quantity.Share(share)} of rows)"
+            : $"predicted is {data.Label.TrimEnd('.')}";
 
     private static string Sentence(ExperimentResult result, MetricReading reading)
     {

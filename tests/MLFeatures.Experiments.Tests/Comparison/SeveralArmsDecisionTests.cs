@@ -79,6 +79,7 @@ public class SeveralArmsDecisionTests
             Control = 0.7,
             Treatment = 0.7 + difference,
             Difference = difference,
+            StandardError = 0.0049,
             Lower = difference - 0.01,
             Upper = difference + 0.01,
             Confidence = 0.95,

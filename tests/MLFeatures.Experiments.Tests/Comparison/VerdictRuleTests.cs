@@ -1,5 +1,6 @@
 using MLFeatures.Experiments.Comparison;
 using MLFeatures.Experiments.Results;
+using MLFeatures.Statistics;
 
 namespace MLFeatures.Experiments.Tests.Comparison;
 
@@ -71,6 +72,7 @@ public class VerdictRuleTests
             Control = 0.7,
             Treatment = 0.7 + difference,
             Difference = difference,
+            StandardError = halfWidth / StudentTails.CriticalValue(0.95, 29),
             Lower = difference - halfWidth,
             Upper = difference + halfWidth,
             Confidence = 0.95,
