@@ -7,26 +7,26 @@ namespace MLFeatures.Experiments.Plans;
 /// <summary>Reads the arms of a plan.</summary>
 internal static class PlanArms
 {
-    public static IReadOnlyList<ArmPlan> Read(string folder, YamlMap plan, LearningTask task)
+    public static IReadOnlyList<ArmPlan> Read(YamlMap plan, LearningTask task)
     {
         if (plan.Map("arms") is not { } arms)
             return [];
         if (arms.Keys.Count is < 2 or > ArmComparison.MostArms)
             plan.Fault("arms", $"found {arms.Keys.Count} arms, expected 2 to {ArmComparison.MostArms}; the first is the control.");
-        ArmPlan[] read = [.. arms.Keys.Select(name => ReadOne(folder, arms, name, task))];
+        ArmPlan[] read = [.. arms.Keys.Select(name => ReadOne(arms, name, task))];
         arms.RejectUnknownKeys();
         return read;
     }
 
     // An arm is the path of its pipeline, or a mapping where more is to be said.
-    private static ArmPlan ReadOne(string folder, YamlMap arms, string name, LearningTask task)
+    private static ArmPlan ReadOne(YamlMap arms, string name, LearningTask task)
     {
         if (!IsName(name))
             arms.Fault(name, $"'{name}' is no name for an arm: expected lower-case letters, digits, '-' and '_', at most 40.");
         if (!arms.IsMap(name))
-            return new(name, Pipeline(folder, arms, name, arms.Text(name)));
+            return new(name, Pipeline(arms, name, arms.Text(name)));
         var arm = arms.Map(name)!;
-        var read = new ArmPlan(name, Pipeline(folder, arm, "pipeline", arm.Text("pipeline")))
+        var read = new ArmPlan(name, Pipeline(arm, "pipeline", arm.Text("pipeline")))
         {
             Features = arm.Keys.Contains("features", StringComparer.Ordinal) ? arm.Texts("features") : [],
             Trainer = arm.OptionalMap("trainer") is { } trainer ? PlanTrainers.ReadOne(trainer, task) : null,
@@ -35,17 +35,7 @@ internal static class PlanArms
         return read;
     }
 
-    private static string Pipeline(string folder, YamlMap map, string key, string path)
-    {
-        var file = Path.Combine(folder, path);
-        if (path.Length == 0)
-            return file;
-        if (Path.IsPathRooted(path))
-            map.Fault(key, $"'{path}' is an absolute path: nobody else could run the plan. Give the path relative to this file.");
-        else if (!File.Exists(file))
-            map.Fault(key, $"there is no pipeline file '{file}'. The path is relative to this file.");
-        return file;
-    }
+    private static string Pipeline(YamlMap map, string key, string path) => path.Length == 0 ? "" : map.RelatedFile(key, path) ?? "";
 
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');

@@ -28,7 +28,7 @@ public static class PlanFile
         var comparison = PlanMetrics.Read(map, ReadComparison(map, data, task));
         data?.RejectUnknownKeys();
         var trainers = PlanTrainers.Read(map, task);
-        var arms = PlanArms.Read(folder, map, task);
+        var arms = PlanArms.Read(map, task);
         if (trainers.Count > 1 && arms.FirstOrDefault(a => a.Trainer is not null) is { } own)
             map.Fault(
                 "trainers",

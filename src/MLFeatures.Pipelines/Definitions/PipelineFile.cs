@@ -57,22 +57,8 @@ public static class PipelineFile
             map.Fault("extends", $"more than {DeepestExtension} pipelines extend each other; is there a circle?");
             return null;
         }
-        // Also what is absolute only on Windows: a pipeline file means the same on every system.
-        if (Path.IsPathRooted(extended) || extended.StartsWith('\\') || extended is [_, ':', ..])
-        {
-            map.Fault(
-                "extends",
-                $"'{extended}' is an absolute path: expected one relative to this file, such as '../feature_pipeline.yaml', "
-                    + "so that the files can be moved together."
-            );
+        if (map.RelatedFile("extends", extended) is not { } file)
             return null;
-        }
-        var file = Path.Combine(Path.GetDirectoryName(path) ?? "", extended);
-        if (!File.Exists(file))
-        {
-            map.Fault("extends", $"there is no file '{file}'. The path is relative to this file.");
-            return null;
-        }
         return Load(file, extractors, depth + 1);
     }
 
@@ -91,16 +77,10 @@ public static class PipelineFile
             );
             return null;
         }
-        try
-        {
-            return new(name, extractor, new(extractor, given));
-        }
-        catch (ArgumentException e)
-        {
-            // The parameter's name, which .NET appends, is one of our source code, not of the file.
-            stage.Fault("params", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
-            return null;
-        }
+        var faults = ExtractorArguments.Faults(extractor, given);
+        foreach (var fault in faults)
+            stage.Fault("params", fault);
+        return faults.Count > 0 ? null : new(name, extractor, new(extractor, given));
     }
 
     private static void CheckService(YamlMap map, IReadOnlyList<string> service, IReadOnlyList<StageDefinition> stages)

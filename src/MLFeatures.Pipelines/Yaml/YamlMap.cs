@@ -38,6 +38,27 @@ public sealed class YamlMap
     /// <summary>Notes a fault at a key, or at the mapping when the key is absent.</summary>
     public void Fault(string key, string message) => Fault(_values.TryGetValue(key, out var node) ? node.Start.Line : Line, message);
 
+    /// <summary>The file that a path at a key names, relative to this file; a fault and null when the path is absolute or there is no such file.</summary>
+    public string? RelatedFile(string key, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        // Also what is absolute only on Windows: a file means the same on every system.
+        if (Path.IsPathRooted(path) || path.StartsWith('\\') || path is [_, ':', ..])
+        {
+            Fault(
+                key,
+                $"'{path}' is an absolute path: expected one relative to this file, such as '../feature_pipeline.yaml', "
+                    + "so that the files can be moved together."
+            );
+            return null;
+        }
+        var file = Path.Combine(Path.GetDirectoryName(File) ?? "", path);
+        if (System.IO.File.Exists(file))
+            return file;
+        Fault(key, $"there is no file '{file}'. The path is relative to this file.");
+        return null;
+    }
+
     /// <summary>Whether there is a mapping at a key.</summary>
     public bool IsMap(string key) => _values.TryGetValue(key, out var node) && node is YamlMappingNode;
 

@@ -13,15 +13,25 @@ public sealed class ExtractorArguments
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(given);
+        var faults = Faults(extractor, given);
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join(" ", faults), nameof(given));
         foreach (var parameter in extractor.Parameters)
             _values[parameter.Name] = given.GetValueOrDefault(parameter.Name, parameter.Default);
-        var faults = given
-            .Keys.Where(name => !_values.ContainsKey(name))
-            .Select(name => $"'{name}' is not a parameter of {extractor.Type}, which has {extractor.ParameterNames}.")
-            .Concat(extractor.Parameters.Select(p => p.Fault(_values[p.Name])).OfType<string>())
-            .ToArray();
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(" ", faults), nameof(given));
+    }
+
+    /// <summary>What is wrong with values for an extractor, a sentence each; empty when nothing is.</summary>
+    public static IReadOnlyList<string> Faults(Extractor extractor, IReadOnlyDictionary<string, double> given)
+    {
+        ArgumentNullException.ThrowIfNull(extractor);
+        ArgumentNullException.ThrowIfNull(given);
+        return
+        [
+            .. given
+                .Keys.Where(name => extractor.Parameters.All(p => !string.Equals(p.Name, name, StringComparison.Ordinal)))
+                .Select(name => $"'{name}' is not a parameter of {extractor.Type}, which has {extractor.ParameterNames}."),
+            .. extractor.Parameters.Select(p => p.Fault(given.GetValueOrDefault(p.Name, p.Default))).OfType<string>(),
+        ];
     }
 
     /// <summary>The value of a parameter.</summary>

@@ -66,7 +66,7 @@ public sealed class PipelineFileTests : IDisposable
             """
         );
         var fault = Assert.Throws<InvalidYamlException>(() => PipelineFile.Load(path, Ratings.Registry()));
-        Assert.Equal([2, 3, 5, 7, 9, 10, 10], fault.Faults.Select(f => f.Line));
+        Assert.Equal([2, 3, 5, 7, 7, 9, 10, 10], fault.Faults.Select(f => f.Line));
         Assert.Contains("'colour' is not known here; expected branch, extends, feature_service, stages", fault.Message);
         Assert.Contains("'Momentum' is not a registered extractor; there are Affinity, Moment", fault.Message);
         Assert.Contains("'depth' is not a parameter of Affinity, which has shrinkage", fault.Message);
