@@ -3,52 +3,22 @@ using Microsoft.ML.Data;
 
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>Reads model inputs, Single or vector, value by value.</summary>
+/// <summary>Looks through model inputs, Single or vector, without keeping them.</summary>
 internal static class InputScan
 {
     /// <summary>Which of the columns have a missing value in any row, in the order given.</summary>
     public static string[] WithMissingValues(IDataView rows, string[] columns)
     {
         var seen = new bool[columns.Length];
-        Read(rows, columns, (_, column, values) => seen[column] |= HasNaN(values));
-        return [.. columns.Where((_, i) => seen[i])];
-    }
-
-    /// <summary>The values of one column by slot: one array per slot, one value per row; a single slot for a Single column.</summary>
-    public static float[][] Slots(IDataView rows, string column, int count)
-    {
-        float[][] slots =
-        [
-            .. Enumerable.Range(0, rows.Schema[column].Type is VectorDataViewType v ? v.Size : 1).Select(_ => new float[count]),
-        ];
-        var read = 0;
-        Read(
-            rows,
-            [column],
-            (row, _, values) =>
-            {
-                read++;
-                if (row >= count)
-                    return;
-                for (var slot = 0; slot < values.Length; slot++)
-                    slots[slot][row] = values[slot];
-            }
-        );
-        return read == count ? slots : throw new InvalidDataException($"Transforms made {read} rows of {count}: expected one for each.");
-    }
-
-    private delegate void Visit(int row, int column, ReadOnlySpan<float> values);
-
-    private static void Read(IDataView rows, string[] names, Visit visit)
-    {
-        DataViewSchema.Column[] columns = [.. names.Select(name => rows.Schema[name])];
-        using var cursor = rows.GetRowCursor(columns);
-        var readers = Array.ConvertAll(columns, column => Reader(cursor, column));
-        for (var row = 0; cursor.MoveNext(); row++)
+        DataViewSchema.Column[] read = [.. columns.Select(name => rows.Schema[name])];
+        using var cursor = rows.GetRowCursor(read);
+        var readers = Array.ConvertAll(read, column => Reader(cursor, column));
+        while (cursor.MoveNext())
         {
             for (var column = 0; column < readers.Length; column++)
-                visit(row, column, readers[column]());
+                seen[column] |= HasNaN(readers[column]());
         }
+        return [.. columns.Where((_, i) => seen[i])];
     }
 
     private delegate ReadOnlySpan<float> ReadValues();

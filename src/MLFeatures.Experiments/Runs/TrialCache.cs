@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MLFeatures.Files;
 
 namespace MLFeatures.Experiments.Runs;
 
@@ -36,23 +37,13 @@ public sealed class TrialCache(string folder)
     internal void Add(string key, TrialOutcome outcome)
     {
         var file = FileOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var temporary = $"{file}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                var content = JsonSerializer.SerializeToUtf8Bytes(outcome, Json);
-                stream.Write(Sum(content));
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        var content = JsonSerializer.SerializeToUtf8Bytes(outcome, Json);
+        using var pending = new PendingFile(Path.GetDirectoryName(file)!);
+        pending.Content.Write(Sum(content));
+        pending.Content.Write(content);
+        // The name is taken by another process that was as fast, or by a damaged file.
+        if (!pending.TryPutInPlace(file))
+            pending.Replace(file);
     }
 
     private static byte[] Sum(ReadOnlySpan<byte> content) =>

@@ -79,7 +79,7 @@ public static class QuantileMetric
                 nameof(units)
             );
         var sorted = Sorted(values);
-        var quantile = Winsorization.Quantile(sorted, level, QuantileDefinition.NearestRank);
+        var quantile = SampleQuantile.OfSorted(sorted, level, QuantileDefinition.NearestRank);
         var perUnit = new Dictionary<long, (int Below, int Events)>();
         for (var i = 0; i < values.Length; i++)
         {
@@ -106,9 +106,9 @@ public static class QuantileMetric
         return Arm(
             sorted.Length,
             level,
-            Winsorization.Quantile(sorted, level, QuantileDefinition.NearestRank),
-            Winsorization.Quantile(sorted, level - reach, QuantileDefinition.NearestRank),
-            Winsorization.Quantile(sorted, level + reach, QuantileDefinition.NearestRank),
+            SampleQuantile.OfSorted(sorted, level, QuantileDefinition.NearestRank),
+            SampleQuantile.OfSorted(sorted, level - reach, QuantileDefinition.NearestRank),
+            SampleQuantile.OfSorted(sorted, level + reach, QuantileDefinition.NearestRank),
             clusters: clusters
         );
     }

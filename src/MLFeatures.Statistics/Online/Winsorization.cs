@@ -27,7 +27,7 @@ public static class Winsorization
         if (pooled.Length == 0 || pooled.AsSpan().Contains(double.NaN))
             throw new ArgumentException("Expected at least one value and no NaN: leave missing totals out first.", nameof(control));
         Array.Sort(pooled);
-        return Quantile(pooled, share, definition);
+        return SampleQuantile.OfSorted(pooled, share, definition);
     }
 
     /// <summary>The values with those above the cap replaced by it.</summary>
@@ -40,23 +40,5 @@ public static class Winsorization
         foreach (ref var value in capped.AsSpan())
             value = Math.Min(value, cap);
         return capped;
-    }
-
-    /// <summary>The quantile of values that are sorted already.</summary>
-    /// <param name="sorted">Rising, at least one.</param>
-    /// <param name="share">0–1.</param>
-    /// <param name="definition">Which sample quantile is meant.</param>
-    public static double Quantile(double[] sorted, double share, QuantileDefinition definition)
-    {
-        if (definition is QuantileDefinition.NearestRank)
-        {
-            // 0.07 · 100 is 7.000000000000001 in binary: the next rank would be wrong.
-            var rank = (int)Math.Ceiling(share * sorted.Length * (1 - 1e-12));
-            return sorted[Math.Clamp(rank, 1, sorted.Length) - 1];
-        }
-        var position = share * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

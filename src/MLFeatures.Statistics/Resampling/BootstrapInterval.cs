@@ -119,5 +119,5 @@ public sealed record BootstrapInterval
         return Level(z) is { } low && Level(-z) is { } high ? (low, high) : null;
     }
 
-    private static double Quantile(double[] sorted, double level) => Winsorization.Quantile(sorted, level, QuantileDefinition.Linear);
+    private static double Quantile(double[] sorted, double level) => SampleQuantile.OfSorted(sorted, level, QuantileDefinition.Linear);
 }

@@ -19,7 +19,7 @@ internal sealed class OnlineVerdictRule(OnlinePlan plan)
         string[] faults = [.. Faults(ratio, data)];
         if (faults.Length > 0)
             return new(OnlineDecision.Invalid, null, faults, null, []);
-        ArmVerdict[] arms = [.. plan.Arms.Skip(1).Select(a => Arm(a.Name, [.. metrics.Where(m => Same(m.Arm, a.Name))]))];
+        OnlineArmVerdict[] arms = [.. plan.Arms.Skip(1).Select(a => Arm(a.Name, [.. metrics.Where(m => Same(m.Arm, a.Name))]))];
         var first = plan.Metrics.First(m => m.Role is MetricRole.Primary);
         var best = arms.Where(a => a.Decision is OnlineDecision.Ship)
             .MaxBy(a => Gain(metrics.First(m => Same(m.Arm, a.Arm) && Same(m.Metric, first.Name))));
@@ -42,7 +42,7 @@ internal sealed class OnlineVerdictRule(OnlinePlan plan)
                 + "or the plan.";
     }
 
-    private ArmVerdict Arm(string arm, MetricResult[] metrics)
+    private OnlineArmVerdict Arm(string arm, MetricResult[] metrics)
     {
         MetricResult[] primaries = [.. metrics.Where(m => m.Role is "primary")];
         MetricResult[] guardrails = [.. metrics.Where(m => m.Role is "guardrail")];

@@ -11,5 +11,5 @@ public sealed record OnlineVerdict(
     string? Arm,
     IReadOnlyList<string> Reasons,
     string? WhatWouldSettle,
-    IReadOnlyList<ArmVerdict> Arms
+    IReadOnlyList<OnlineArmVerdict> Arms
 );
