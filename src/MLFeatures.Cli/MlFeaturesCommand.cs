@@ -75,6 +75,8 @@ internal static class MlFeaturesCommand
         )
         {
             ExperimentInitCommand.Create(terminal),
+            ExperimentPlanCommand.Create(terminal),
+            ExperimentAaCommand.Create(terminal),
             ExperimentRunCommand.Create(terminal),
             ExperimentListCommand.Create(terminal),
             ExperimentCompareCommand.Create(terminal),

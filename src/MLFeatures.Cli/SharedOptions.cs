@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace MLFeatures.Cli;
 
@@ -48,6 +49,21 @@ internal static class SharedOptions
         where T : struct, Enum
     {
         option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())]);
+        return option;
+    }
+
+    /// <summary>A whole number that must not be smaller; what is no number at all the parser refuses by itself.</summary>
+    public static Option<T> AtLeast<T>(Option<T> option, int minimum, string why = "")
+    {
+        option.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)
+                && count < minimum
+            )
+                result.AddError($"{option.Name} must be at least {minimum}{why}.");
+        });
         return option;
     }
 

@@ -19,7 +19,9 @@ internal static class HostileResult
             Split = ship.Split with { Kind = Name, Description = Name, MeanTestRows = double.NaN },
             Arms = Arms(ship.Arms),
             Comparisons = Comparisons(ship.Comparisons[0] with { Metric = Name, Arm = Name }),
+            Guardrails = [ship.Guardrails[0] with { Name = Name, Arm = Name, Harm = double.NaN, Upper = double.PositiveInfinity }],
             Leakage = [new(Name, Name, Name, Name)],
+            LabelShuffles = [new(Name, double.NaN, double.PositiveInfinity)],
             Failures = [new(Name, 0, Name)],
             Verdicts = [new(Name, "control", new(Decision.Inconclusive, Name, Name)), new("third", "control", new(Decision.Ship, Name))],
             Verdict = new(Decision.Inconclusive, Name, Name),
@@ -90,6 +92,7 @@ internal static class HostileResult
             Toolkit = Name,
             Machine = Name,
             Seconds = double.PositiveInfinity,
+            Returns = [new(Name, Name, Name, double.NaN, run.Returns[0].Return with { Currency = Name, GrossValue = double.NaN })],
             Arms =
             [
                 run.Arms[0] with

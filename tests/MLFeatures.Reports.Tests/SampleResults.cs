@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Results;
 
 namespace MLFeatures.Reports.Tests;
@@ -39,6 +40,8 @@ internal static class SampleResults
                     ),
             ],
             Comparisons = [],
+            Guardrails = [],
+            LabelShuffles = [],
             Failures = [],
             Verdicts = [],
             Leakage =
@@ -87,7 +90,13 @@ internal static class SampleResults
                 Arm("treatment", "experiment/genre-affinity", 'e', [.. ControlFeatures, .. Affinity], treatment),
             ],
             Comparisons = Comparisons(effect),
+            Guardrails =
+            [
+                Guardrail("log_loss", isCost: false, -0.0021, 0.0013, 0.01),
+                Guardrail("latency_p99", isCost: true, 0.042, 0.117, 0.2),
+            ],
             Leakage = [],
+            LabelShuffles = [new("control", 0.5031, 0.0042), new("treatment", 0.4978, 0.0042)],
             Failures = [],
             Verdicts = [new("treatment", "control", new(decision, reason))],
             Verdict = new(decision, reason),
@@ -191,6 +200,7 @@ internal static class SampleResults
                 Measurement("control", '1', ["movie_content", "user_profile"], [], measured, 1),
                 Measurement("treatment", '2', ["user_genre_affinity"], ["movie_content", "user_profile"], measured, 1.174),
             ],
+            Returns = measured ? [new("treatment", "control", "auc", 0.002, Return())] : [],
         };
 
     private static ArmMeasurement Measurement(
@@ -214,5 +224,37 @@ internal static class SampleResults
             ModelBytes = measured ? (long)(181_234 / factor) : null,
             LatencyMedianMicroseconds = measured ? 11.42 * factor : null,
             LatencyP99Microseconds = measured ? 38.9 : null,
+            RowsPerSecond = measured ? 812_345 / factor : null,
+        };
+
+    private static ReturnOnInvestment Return() =>
+        new()
+        {
+            Currency = "EUR",
+            GrossValue = 22_400,
+            LatencyCost = 12,
+            Cost = 13_333,
+            Lower = 2_655,
+            Upper = 15_455,
+            Confidence = 0.95,
+            ProbabilityPositive = 0.9965,
+            BreakEvenDifference = 0.0066725,
+        };
+
+    private static GuardrailCheck Guardrail(string name, bool isCost, double harm, double upper, double margin) =>
+        new()
+        {
+            Name = name,
+            IsCost = isCost,
+            Arm = "treatment",
+            Against = "control",
+            Models = isCost ? 5 : 30,
+            Harm = harm,
+            Lower = 2 * harm - upper,
+            Upper = upper,
+            Confidence = 0.95,
+            Margin = margin,
+            PValue = 0.0012,
+            State = GuardrailState.Held,
         };
 }

@@ -1,24 +1,18 @@
 using System.CommandLine;
-using System.Globalization;
 using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
-using MLFeatures.Movies;
-using MLFeatures.Movies.Datasets;
+using MLFeatures.Experiments.Runs;
 using MLFeatures.Reports;
 using MLFeatures.Reports.Json;
-using MLFeatures.Store.Offline;
 
 namespace MLFeatures.Cli.Commands;
 
 /// <summary><c>mlfeatures experiment run</c>: the main job, from raw records to the verdict.</summary>
 internal sealed class ExperimentRunCommand
 {
-    private readonly Argument<string> _folder = new("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
-    private readonly Option<string> _data = SharedOptions.Data();
-    private readonly Option<string> _store = SharedOptions.Store();
-    private readonly Option<string> _trials = SharedOptions.Trials();
+    private readonly ExperimentInputs _inputs = new();
     private readonly Option<string> _output = SharedOptions.Output(
         "Folder for result.json, report.md and report.html. Default: the experiment's folder."
     );
@@ -27,7 +21,6 @@ internal sealed class ExperimentRunCommand
         Description = "Why to look at the locked rows although their quota is used up, in a sentence. It is written into the ledger.",
         HelpName = "reason",
     };
-    private readonly Option<int> _threads = Threads();
     private readonly Option<OutputFormat> _format = SharedOptions.Format();
     private readonly Terminal _terminal;
 
@@ -51,27 +44,22 @@ internal sealed class ExperimentRunCommand
             }
         )
         {
-            run._folder,
-            run._data,
-            run._store,
-            run._trials,
             run._output,
             run._lookAgain,
-            run._threads,
             run._format,
         };
+        run._inputs.AddTo(command);
         command.SetAction(run.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
     {
-        var plan = PlanFile.Load(parse.GetRequiredValue(_folder));
+        var plan = _inputs.Plan(parse);
         var target = parse.GetValue(_output) ?? Path.GetDirectoryName(plan.File)!;
         ExperimentReport.CheckWritable(target);
-        var isDefault = parse.GetResult(_data) is not { Implicit: false };
-        var dataset = await DataFolder.LoadAsync(parse.GetRequiredValue(_data), isDefault, _terminal, ct);
-        var result = await RunAsync(plan, dataset, parse, ct);
+        var dataset = await _inputs.DatasetAsync(parse, _terminal, ct);
+        var result = await RunAsync(plan, ExperimentInputs.DataOf(dataset), parse, ct);
         // Shown before it is written, and written though it cannot be shown: neither a full disk nor a closed stream loses the result.
         try
         {
@@ -88,52 +76,17 @@ internal sealed class ExperimentRunCommand
         return result.Verdict.Decision is Decision.Refused ? ExitCode.InvalidData : ExitCode.Done;
     }
 
-    private Task<ExperimentResult> RunAsync(ExperimentPlan plan, MovieDataset dataset, ParseResult parse, CancellationToken ct)
+    private Task<ExperimentResult> RunAsync(ExperimentPlan plan, ExperimentData data, ParseResult parse, CancellationToken ct)
     {
-        var store = FeatureStore.Open(parse.GetRequiredValue(_store), TimeProvider.System);
-        var experiment = new Experiment(plan, store, Composition.Extractors, Composition.Toolkit, TimeProvider.System)
-        {
-            Cache = new(parse.GetRequiredValue(_trials)),
-            HoldoutAccess = plan.Comparison.Holdout is { } holdout
-                ? new(new(LedgerOf(plan), TimeProvider.System, holdout), Environment.UserName, plan.Name, parse.GetValue(_lookAgain))
-                : null,
-            TrainingWeight = static rating => (float)TmdbPreProcessor.RatingWeight(rating),
-        };
-        var data = new ExperimentData(dataset.Description.Name, dataset.Sources) { Attribution = dataset.Description.Attribution };
-        var threads = parse.GetValue(_threads);
-        return _terminal.WithProgressAsync(
-            plan.Name,
-            progress => Task.Run(() => experiment.RunAsync(data, threads, new ExperimentSteps(progress), ct), ct),
-            ct
-        );
+        HoldoutAccess? access = plan.Comparison.Holdout is { } holdout
+            ? new(new(LedgerOf(plan), TimeProvider.System, holdout), Environment.UserName, plan.Name, parse.GetValue(_lookAgain))
+            : null;
+        var experiment = _inputs.Experiment(parse, plan, access);
+        var threads = parse.GetValue(_inputs.Threads);
+        return ExperimentInputs.WithProgressAsync(_terminal, plan, progress => experiment.RunAsync(data, threads, progress, ct), ct);
     }
 
     // Beside the experiments, not in one of them: a holdout belongs to the data, and every experiment on it counts.
     private static string LedgerOf(ExperimentPlan plan) =>
         Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(plan.File))!)!, "holdout.jsonl");
-
-    private static Option<int> Threads()
-    {
-        var threads = new Option<int>("--threads", "-j")
-        {
-            Description = "Trials that run at the same time. The result does not depend on it.",
-            HelpName = "count",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        threads.Validators.Add(result =>
-        {
-            if (
-                result.Tokens is [{ Value: var text }]
-                && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var count)
-                && count < 1
-            )
-                result.AddError("--threads must be at least 1.");
-        });
-        return threads;
-    }
-
-    private sealed class ExperimentSteps(IProgress<WorkProgress> progress) : IProgress<ExperimentProgress>
-    {
-        public void Report(ExperimentProgress value) => progress.Report(new(value.Step, value.Done));
-    }
 }

@@ -38,6 +38,10 @@ internal static class ExperimentView
                 .. several ? ["Control", "Treatment"] : Array.Empty<string>(),
             ];
             parts.Add(ReportTableView.Render(ExperimentTables.Metrics(result).Without(omitted)));
+            if (result.Guardrails.Count > 0)
+                parts.Add(ReportTableView.Render(GuardrailTable.Of(result)));
+            if (result.Run.Returns.Count > 0)
+                parts.Add(ReportTableView.Render(ReturnTable.Of(result)));
             parts.Add(
                 ReportTableView.Render(
                     ExperimentTables.Costs(result).Without([.. several ? result.Arms.Select(a => $"{a.Name}, change") : []])

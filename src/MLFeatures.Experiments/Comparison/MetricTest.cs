@@ -84,6 +84,7 @@ public static class MetricTest
         return new()
         {
             Metric = metric.Name,
+            Unit = metric.Unit,
             Primary = primary,
             HigherIsBetter = metric.HigherIsBetter,
             Arm = treatment,

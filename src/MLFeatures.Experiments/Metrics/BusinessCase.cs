@@ -8,6 +8,9 @@ public sealed record BusinessCase
     /// <summary>The unit of all money: <c>EUR</c>.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>Name of the metric whose difference has a value: the primary one or a secondary one. Default null: the primary one.</summary>
+    public string? Metric { get; init; }
+
     /// <summary>
     /// Value per decision of one unit of the metric's difference: 0.001 for a metric in <see cref="Currency"/> per 1,000 rows; negative for a metric
     /// where lower is better.

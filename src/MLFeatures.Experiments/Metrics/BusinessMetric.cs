@@ -10,7 +10,7 @@ namespace MLFeatures.Experiments.Metrics;
 public static class BusinessMetric
 {
     /// <summary>The value of treating rows as positive when their probability is high enough.</summary>
-    /// <param name="name">Name in results: <c>revenue</c>. Another one when a value below changes: results and finished trials are kept by it.</param>
+    /// <param name="name">Name in results: <c>revenue</c>.</param>
     /// <param name="value">What each kind of decision is worth.</param>
     /// <param name="threshold">Rows are treated as positive from this probability on, 0–1.</param>
     /// <param name="basis">Per 1,000 rows or per 1,000 groups. Default rows.</param>
@@ -25,6 +25,7 @@ public static class BusinessMetric
             value,
             basis,
             "a trainer that gives probabilities, and rows",
+            string.Create(CultureInfo.InvariantCulture, $"probability from {threshold}"),
             r => r.Probabilities.IsEmpty ? null : BinaryConfusion.At(r.Probabilities.Span, r.Labels.Span, threshold)
         );
     }
@@ -33,7 +34,7 @@ public static class BusinessMetric
     /// The value of treating a fixed share of rows as positive, those with the highest scores: a budget for so many mails. Needs no probabilities. Ties
     /// at the cut as in <see cref="BinaryConfusion.AtTop"/>.
     /// </summary>
-    /// <param name="name">Name in results: <c>revenue</c>. Another one when a value below changes: results and finished trials are kept by it.</param>
+    /// <param name="name">Name in results: <c>revenue</c>.</param>
     /// <param name="value">What each kind of decision is worth.</param>
     /// <param name="share">Share of rows treated as positive, 0–1, rounded up to whole rows.</param>
     /// <param name="basis">Per 1,000 rows or per 1,000 groups. Default rows.</param>
@@ -43,7 +44,8 @@ public static class BusinessMetric
     {
         if (share is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "Expected a share of rows between 0 and 1.");
-        return Create(name, value, basis, "rows", r => BinaryConfusion.AtTop(r.Scores.Span, r.Labels.Span, share));
+        var rule = string.Create(CultureInfo.InvariantCulture, $"top {share}");
+        return Create(name, value, basis, "rows", rule, r => BinaryConfusion.AtTop(r.Scores.Span, r.Labels.Span, share));
     }
 
     private static Metric Create(
@@ -51,6 +53,7 @@ public static class BusinessMetric
         ConfusionValue value,
         ValueBasis basis,
         string needs,
+        string rule,
         Func<ScoredRows, BinaryConfusion?> decide
     )
     {
@@ -58,14 +61,16 @@ public static class BusinessMetric
         if (Metric.All(LearningTask.Binary).Any(m => string.Equals(m.Name, name, StringComparison.Ordinal)))
             throw new ArgumentException($"'{name}' is a metric already: expected a name of its own.", nameof(name));
         var perGroup = basis is ValueBasis.Groups;
-        return Metric.Of(
-            name,
-            LearningTask.Binary,
-            higherIsBetter: true,
-            perGroup ? $"{needs} with groups" : needs,
-            rows => decide(rows) is { } counts && Units(rows, perGroup) is > 0 and var units ? value.Of(counts) * 1000 / units : null,
-            string.Create(CultureInfo.InvariantCulture, $"{value.Currency} per 1,000 {(perGroup ? "groups" : "rows")}")
-        );
+        return Metric
+            .Of(
+                name,
+                LearningTask.Binary,
+                higherIsBetter: true,
+                perGroup ? $"{needs} with groups" : needs,
+                rows => decide(rows) is { } counts && Units(rows, perGroup) is > 0 and var units ? value.Of(counts) * 1000 / units : null,
+                string.Create(CultureInfo.InvariantCulture, $"{value.Currency} per 1,000 {(perGroup ? "groups" : "rows")}")
+            )
+            .DefinedAs(string.Create(CultureInfo.InvariantCulture, $"{basis}, {rule}: {value}"));
     }
 
     private static int Units(ScoredRows rows, bool perGroup) => perGroup ? rows.Groups.ToArray().Distinct().Count() : rows.Count;

@@ -28,6 +28,13 @@ public sealed record ConfusionValue
         + counts.TrueNegatives * TrueNegative
         + counts.FalseNegatives * FalseNegative;
 
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{TruePositive} {FalsePositive} {TrueNegative} {FalseNegative} {Currency} (true and false positives, true and false negatives)"
+        );
+
     /// <summary>Checks all settings at once.</summary>
     /// <exception cref="ArgumentException">One or more are wrong; the message names each.</exception>
     public static void Check(ConfusionValue value)

@@ -5,9 +5,32 @@ public sealed class Metric
 {
     private readonly Func<ScoredRows, double?> _evaluate;
     private readonly string _needs;
+    private readonly string? _definition;
 
-    private Metric(string name, LearningTask task, bool higherIsBetter, string needs, Func<ScoredRows, double?> evaluate, string? unit) =>
-        (Name, Task, HigherIsBetter, _needs, _evaluate, Unit) = (name, task, higherIsBetter, needs, evaluate, unit);
+    private Metric(
+        string name,
+        LearningTask task,
+        bool higherIsBetter,
+        string needs,
+        Func<ScoredRows, double?> evaluate,
+        string? unit,
+        string? definition
+    ) =>
+        (Name, Task, HigherIsBetter, _needs, _evaluate, Unit, _definition) = (
+            name,
+            task,
+            higherIsBetter,
+            needs,
+            evaluate,
+            unit,
+            definition
+        );
+
+    /// <summary>
+    /// Everything the value depends on beside the rows, in words; finished trials are kept by it. Null for a metric of the user's: what its function
+    /// does cannot be known, so that its values are never kept.
+    /// </summary>
+    internal string? Definition => _definition ?? (All(Task).Contains(this) ? Name : null);
 
     /// <summary>Name in plans and results.</summary>
     public string Name { get; }
@@ -23,8 +46,7 @@ public sealed class Metric
 
     /// <summary>A metric.</summary>
     /// <param name="name">
-    /// Name in plans and results: lower-case words joined by <c>_</c>. A metric that is computed otherwise needs another name: finished trials are kept
-    /// by it.
+    /// Name in plans and results: lower-case words joined by <c>_</c>.
     /// </param>
     /// <param name="task">The task whose scored rows it reads.</param>
     /// <param name="higherIsBetter">Whether a larger value is better.</param>
@@ -42,8 +64,11 @@ public sealed class Metric
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(evaluate);
-        return new(name, task, higherIsBetter, needs, evaluate, unit);
+        return new(name, task, higherIsBetter, needs, evaluate, unit, definition: null);
     }
+
+    /// <summary>The same metric with its definition in words: two that say the same must compute the same.</summary>
+    internal Metric DefinedAs(string definition) => new(Name, Task, HigherIsBetter, _needs, _evaluate, Unit, definition);
 
     /// <summary>All metrics of a task that a plan may name, the usual first choice first.</summary>
     public static IReadOnlyList<Metric> All(LearningTask task) =>

@@ -26,6 +26,14 @@ public static class PlanFile
         var source = data?.Text("source") ?? "";
         var task = ReadTask(data);
         var comparison = PlanMetrics.Read(map, ReadComparison(map, data, task));
+        comparison = comparison with { BusinessCase = BusinessSection.ReadCase(map) };
+        if (
+            comparison.BusinessCase?.Metric is { } valued
+            && comparison
+                .SecondaryMetrics.Prepend(comparison.PrimaryMetric)
+                .All(m => !string.Equals(m.Name, valued, StringComparison.Ordinal))
+        )
+            map.Fault("business_case", $"its metric '{valued}' is neither the primary metric nor a secondary one.");
         data?.RejectUnknownKeys();
         var trainers = PlanTrainers.Read(map, task);
         var arms = PlanArms.Read(map, task);

@@ -38,6 +38,8 @@ public static class PlanSchema
             ("split", SplitSection.SplitSchema()),
             ("holdout", SplitSection.HoldoutSchema()),
             ("metrics", MetricsSchema()),
+            ("guardrails", GuardrailSection.Schema()),
+            ("business_case", BusinessSection.CaseSchema()),
             ("augmentation", Choice("How training rows are made to count more.", "none", "weight", "repeat"))
         );
 
@@ -97,19 +99,37 @@ public static class PlanSchema
         );
     }
 
+    // With metrics of the plan's own, any name may be one of them; without, an editor can find what is misspelt.
     private static JsonObject MetricsSchema()
     {
         string[] names = [.. Enum.GetValues<LearningTask>().SelectMany(Metric.All).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
-        return Map(
+        var own = MetricsSchema(d =>
+            new()
+            {
+                ["description"] = d,
+                ["type"] = "string",
+                ["pattern"] = BusinessSection.NamePattern,
+            }
+        );
+        own["properties"]!["business"] = BusinessSection.MetricsSchema();
+        own["required"] = Names("business");
+        return new()
+        {
+            ["description"] = "What is measured, and what is worth shipping.",
+            ["anyOf"] = new JsonArray(MetricsSchema(d => Choice(d, names)), own),
+        };
+    }
+
+    private static JsonObject MetricsSchema(Func<string, JsonObject> name) =>
+        Map(
             "What is measured, and what is worth shipping.",
             [],
-            ("primary", Choice("The metric that decides.", names)),
+            ("primary", name("The metric that decides.")),
             ("minimum_effect", Number("The smallest improvement worth shipping, in the metric's unit.", 0, 1e9)),
-            ("secondary", List("Metrics that are reported but do not decide.", Choice("A metric.", names))),
+            ("secondary", List("Metrics that are reported but do not decide.", name("A metric."))),
             ("confidence", Number("Level of the intervals.", 0.5, 0.9999)),
             ("power", Number("Chance of a decision that \"what would settle it\" aims for.", 0.5, 0.9999))
         );
-    }
 
     internal static JsonObject Map(string description, string[] required, params (string Name, JsonObject Schema)[] properties) =>
         new()

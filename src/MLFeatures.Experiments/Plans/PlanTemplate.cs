@@ -42,6 +42,14 @@ public static class PlanTemplate
             minimum_effect: 0.002 # a smaller gain is not worth the upkeep of a feature
             secondary: [log_loss, accuracy]
             confidence: 0.95
+            # business: # metrics of your own in money, for primary, secondary and guardrails
+            #   revenue: { currency: EUR, true_positive: 0.4, false_positive: -0.1, at_top: 0.1, per: groups }
+
+          # What must not get worse by this much: metrics in their unit, costs as a share of the control's.
+          # guardrails: { log_loss: 0.01, latency_p99: 0.5, model_size: 1.0 }
+
+          # What it is worth: value_per_decision is that of one unit of the metric's difference.
+          # business_case: { metric: revenue, currency: EUR, value_per_decision: 0.001, decisions_per_year: 2e6, build_cost: 10000 }
 
         """;
 

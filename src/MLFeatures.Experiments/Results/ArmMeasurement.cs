@@ -35,4 +35,7 @@ public sealed record ArmMeasurement
 
     /// <summary>99th percentile of the time of one prediction, in microseconds.</summary>
     public double? LatencyP99Microseconds { get; init; }
+
+    /// <summary>Rows scored per second, many at once, on one thread.</summary>
+    public double? RowsPerSecond { get; init; }
 }

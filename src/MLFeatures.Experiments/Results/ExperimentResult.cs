@@ -2,7 +2,7 @@ namespace MLFeatures.Experiments.Results;
 
 /// <summary>
 /// Everything an experiment found. All of it but <see cref="Run"/> depends only on the plan, the data and the seed, and is byte-identical
-/// from run to run.
+/// from run to run; a plan with guardrails on costs lets measurements decide, too.
 /// </summary>
 public sealed record ExperimentResult
 {
@@ -27,8 +27,17 @@ public sealed record ExperimentResult
     /// <summary>Treatment against control, the primary metric first. Empty when the experiment was refused.</summary>
     public required IReadOnlyList<MetricComparison> Comparisons { get; init; }
 
+    /// <summary>
+    /// The plan's guardrails on each treatment. Those on costs are measured in this run, and so is a verdict that they turn. Empty when the plan has none,
+    /// or the experiment was refused.
+    /// </summary>
+    public required IReadOnlyList<GuardrailCheck> Guardrails { get; init; }
+
     /// <summary>Features that look like leaks of the label, with evidence. Empty when none does.</summary>
     public required IReadOnlyList<LeakageFinding> Leakage { get; init; }
+
+    /// <summary>What each arm made of shuffled labels, in the order of the arms; an arm whose fit failed is missing. Empty when leaks were found before.</summary>
+    public required IReadOnlyList<LabelShuffle> LabelShuffles { get; init; }
 
     /// <summary>Trials that failed; their resamples do not count. Empty when none did.</summary>
     public required IReadOnlyList<TrialFailure> Failures { get; init; }

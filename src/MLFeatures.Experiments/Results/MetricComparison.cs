@@ -6,6 +6,9 @@ public sealed record MetricComparison
     /// <summary>Name of the metric: <c>auc</c>.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>Unit of the metric: <c>EUR per 1,000 rows</c>; null for a plain number, or one in the unit of the label.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Whether the verdict rests on it.</summary>
     public required bool Primary { get; init; }
 

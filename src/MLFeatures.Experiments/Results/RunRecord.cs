@@ -20,4 +20,7 @@ public sealed record RunRecord
 
     /// <summary>One entry per arm, in the order of the arms.</summary>
     public required IReadOnlyList<ArmMeasurement> Arms { get; init; }
+
+    /// <summary>What each treatment is worth by the plan's business case; empty without one.</summary>
+    public required IReadOnlyList<ArmReturn> Returns { get; init; }
 }

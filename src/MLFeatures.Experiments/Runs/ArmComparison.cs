@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLFeatures.Experiments.Comparison;
+using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Splits;
 
@@ -47,31 +48,30 @@ public static class ArmComparison
     )
     {
         ArgumentNullException.ThrowIfNull(arms);
-        ComparisonPlan.Check(plan);
-        CheckArms(arms, plan);
-        var rows = LabelledRows.Of(arms[0], plan);
-        foreach (var arm in arms.Skip(1))
-            LabelledRows.CheckEqual(arms[0], rows, arm, LabelledRows.Of(arm, plan));
-        var holdout = plan.Holdout is null ? null : rows.Reserve(plan.Split, plan.Holdout);
-        var split = holdout?.Divide() ?? rows.Split(plan.Split);
-        ArmTable[] tables = [.. arms.Select(arm => new ArmTable(arm, rows, plan))];
+        var setup = ComparisonSetup.Of(arms, plan);
+        var (rows, holdout, split, tables) = setup;
         cancellationToken.ThrowIfCancellationRequested();
 
         var trials = new Trials(tables, split, plan);
-        LeakageFinding[] leaks = [.. tables.SelectMany(table => ArmLeakage.Find(table, trials, plan, cancellationToken))];
+        var rowsOpen = holdout?.DevelopmentRows ?? [.. Enumerable.Range(0, rows.Count)];
+        LeakageFinding[] leaks = [.. tables.SelectMany(table => ArmLeakage.Find(table, rowsOpen, trials, plan, cancellationToken))];
+        var shuffles = leaks.Length > 0 ? [] : Shuffle(tables, trials, plan, cancellationToken);
+        leaks = [.. leaks, .. shuffles.Select(s => s.Finding).OfType<LeakageFinding>()];
+        LabelShuffle[] checks = [.. shuffles.Select(s => s.Check).OfType<LabelShuffle>()];
         if (leaks.Length > 0)
-            return Refused(rows, split, plan, tables, leaks);
+            return Refused(rows, split, plan, tables, leaks) with { LabelShuffles = checks };
 
-        var (outcomes, failures) = trials.Run(progress, cancellationToken);
-        ArmResult[] results = [.. tables.Select((t, i) => Describe(t, plan, arms[0], MeanScores(split, outcomes[i])))];
-        var comparisons = Compare(arms, results, plan, split.TestToTrainRatio);
+        var (outcomes, results, comparisons, failures) = ArmScores.Of(setup, trials, plan, progress, cancellationToken);
+        var samples =
+            plan.LatencyCalls > 0
+                ? CostMeter.Measure(tables, trials, plan.CostModels, plan.LatencyCalls, cancellationToken)
+                : [.. tables.Select(_ => (IReadOnlyList<CostSample>)[])];
+        ArmCost[] costs = [.. tables.Select((t, i) => ArmCosts.Of(t.Arm.Name, outcomes[i], samples[i]))];
+        var guardrails = ArmGuardrails.Check(results, samples, plan, split.TestToTrainRatio);
         ArmVerdict[] verdicts =
         [
-            .. results.Where(r => r.Against is not null).Select(r => ArmDecision.Of(r.Name, r.Against!, comparisons, failures, plan)),
+            .. results.Where(r => r.Against is not null).Select(r => Decide(r, comparisons, guardrails, failures, plan)),
         ];
-        var costs = tables.Select((t, i) => new ArmCost { Arm = t.Arm.Name, TrainingSeconds = MeanFitSeconds(outcomes[i]) }).ToArray();
-        if (plan.LatencyCalls > 0)
-            costs = CostMeter.Measure(tables, costs, trials, plan.LatencyCalls, cancellationToken);
         var verdict = SeveralArms.Decide(verdicts, [.. comparisons.Where(c => c.Primary)]);
         HoldoutConfirmation? confirmation = null;
         if (holdout is not null && plan.HoldoutAccess is { } access && verdict.Decision is Decision.Ship)
@@ -94,103 +94,64 @@ public static class ArmComparison
             Confirmation = confirmation,
             Arms = results,
             Comparisons = comparisons,
+            Guardrails = guardrails,
             Leakage = [],
+            LabelShuffles = checks,
             Failures = failures,
             Verdicts = verdicts,
             Verdict = verdict,
             Costs = costs,
+            Returns = ArmReturns.Of(comparisons, costs, plan),
         };
     }
 
-    private static MetricComparison[] Compare(IReadOnlyList<PreparedArm> arms, ArmResult[] results, ComparisonPlan plan, double ratio)
+    private static (LabelShuffle? Check, LeakageFinding? Finding)[] Shuffle(
+        IReadOnlyList<ArmTable> tables,
+        Trials trials,
+        ComparisonPlan plan,
+        CancellationToken cancellationToken
+    )
     {
-        var byName = results.ToDictionary(r => r.Name, StringComparer.Ordinal);
-        var metrics = plan.SecondaryMetrics.Prepend(plan.PrimaryMetric).ToArray();
-        var comparisons = arms.Where(arm => Baseline(arm, arms[0]) is not null)
-            .SelectMany(arm => MetricTest.Compare(byName[Baseline(arm, arms[0])!], byName[arm.Name], metrics, ratio, plan.Confidence))
-            .ToArray();
-        return [.. MetricTest.Adjust(comparisons).Select(c => c.Primary ? PrimaryMetricEvidence.AddTo(c, plan) : c)];
+        var sentinel = new LabelShuffleSentinel(trials, plan);
+        var found = new (LabelShuffle? Check, LeakageFinding? Finding)[tables.Count];
+        ParallelLoop.For(tables.Count, plan.Threads, i => found[i] = sentinel.Look(tables[i], cancellationToken), cancellationToken);
+        return found;
     }
 
-    // With several trainers each has a control of its own, which names itself as its baseline.
-    private static string? Baseline(PreparedArm arm, PreparedArm control)
+    private static ArmVerdict Decide(
+        ArmResult arm,
+        IReadOnlyList<MetricComparison> comparisons,
+        IReadOnlyList<GuardrailCheck> guardrails,
+        IReadOnlyList<TrialFailure> failures,
+        ComparisonPlan plan
+    )
     {
-        var baseline = arm.Baseline ?? control.Name;
-        return string.Equals(baseline, arm.Name, StringComparison.Ordinal) ? null : baseline;
-    }
-
-    private static void CheckArms(IReadOnlyList<PreparedArm> arms, ComparisonPlan plan)
-    {
-        if (arms.Count is < 2 or > MostArms)
-            throw new ArgumentException($"Found {arms.Count} arms: expected 2 to {MostArms}.", nameof(arms));
-        if (arms.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"{twice.Count()} arms are named '{twice.Key}': expected different names.", nameof(arms));
-        foreach (var arm in arms)
-        {
-            if (arm.Baseline is { } baseline && !arms.Any(a => string.Equals(a.Name, baseline, StringComparison.Ordinal)))
-                throw new ArgumentException($"Arm '{arm.Name}' is to be compared with '{baseline}', which is no arm.", nameof(arms));
-            if (arm.Trainer is { } trainer && !trainer.Tasks.Contains(plan.Task))
-                throw new ArgumentException(
-                    $"Arm '{arm.Name}': the trainer {trainer.Description} cannot learn the task {plan.Task}.",
-                    nameof(arms)
-                );
-        }
+        var decision = ArmDecision.Of(arm.Name, arm.Against!, comparisons, failures, plan);
+        var own = guardrails.Where(g => string.Equals(g.Arm, arm.Name, StringComparison.Ordinal)).ToArray();
+        return decision with { Verdict = GuardedVerdict.Of(decision.Verdict, own) };
     }
 
     private static ArmComparisonResult Refused(
         LabelledRows rows,
         Division split,
         ComparisonPlan plan,
-        ArmTable[] tables,
+        IReadOnlyList<ArmTable> tables,
         LeakageFinding[] leaks
     ) =>
         new()
         {
             Data = rows.Summarize(plan),
             Split = split.Summarize(),
-            Arms = [.. tables.Select(t => Describe(t, plan, tables[0].Arm, []))],
+            Arms = [.. tables.Select(t => ArmScores.Describe(t, plan, tables[0].Arm, []))],
             Comparisons = [],
+            Guardrails = [],
             Leakage = leaks,
+            LabelShuffles = [],
             Failures = [],
             Verdicts = [],
             Verdict = Refusal(leaks),
             Costs = [],
-        };
-
-    // One score per resample on which no model seed failed: their mean.
-    private static ResampleScore[] MeanScores(Division split, TrialOutcome?[][] outcomes) =>
-        [
-            .. split
-                .Resamples.Select((resample, i) => (resample.Index, Seeds: outcomes[i].OfType<TrialOutcome>().ToArray()))
-                .Where(r => r.Seeds.Length == outcomes[r.Index].Length)
-                .Select(r => new ResampleScore(
-                    r.Index,
-                    r.Seeds[0].TrainRows,
-                    r.Seeds[0].TestRows,
-                    r.Seeds[0]
-                        .Metrics.Keys.Where(name => r.Seeds.All(s => s.Metrics.ContainsKey(name)))
-                        .ToDictionary(name => name, name => r.Seeds.Average(s => s.Metrics[name]), StringComparer.Ordinal)
-                )),
-        ];
-
-    private static double MeanFitSeconds(TrialOutcome?[][] outcomes) =>
-        outcomes.SelectMany(seeds => seeds).OfType<TrialOutcome>().Average(o => o.FitSeconds);
-
-    private static ArmResult Describe(ArmTable table, ComparisonPlan plan, PreparedArm control, IReadOnlyList<ResampleScore> scores) =>
-        new()
-        {
-            Name = table.Arm.Name,
-            Against = Baseline(table.Arm, control),
-            Branch = table.Arm.Branch,
-            ContentId = table.Arm.ContentId,
-            Trainer = plan.Augmentation switch
-            {
-                Augmentation.Weight => $"{table.Trainer.Description} with weighted rows",
-                Augmentation.Repeat => $"{table.Trainer.Description} with repeated rows",
-                _ => table.Trainer.Description,
-            },
-            Features = [.. table.Arm.Inputs.SelectMany(i => i.Features).Select(f => f.ToString())],
-            Scores = scores,
+            Returns = [],
         };
 
     private static Verdict Refusal(LeakageFinding[] leaks)

@@ -1,6 +1,9 @@
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>What it costs to train and serve one arm. Differs from run to run; not part of what an experiment finds.</summary>
+/// <summary>
+/// What it costs to train and serve one arm: medians over the models that were measured alone. Differs from run to run; not part of what an
+/// experiment finds.
+/// </summary>
 public sealed record ArmCost
 {
     /// <summary>Name of the arm.</summary>
@@ -23,4 +26,7 @@ public sealed record ArmCost
 
     /// <summary>99th percentile of the time of one prediction, in microseconds; null when not measured.</summary>
     public double? LatencyP99Microseconds { get; init; }
+
+    /// <summary>Rows scored per second, many at once, on one thread; null when not measured.</summary>
+    public double? RowsPerSecond { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.ML;
 using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Results;
@@ -10,7 +11,13 @@ internal static class ArmLeakage
 {
     private const int MostPlinqThreads = 512; // what PLINQ accepts
 
-    public static IEnumerable<LeakageFinding> Find(ArmTable table, Trials trials, ComparisonPlan plan, CancellationToken cancellationToken)
+    public static IEnumerable<LeakageFinding> Find(
+        ArmTable table,
+        ImmutableArray<int> openRows,
+        Trials trials,
+        ComparisonPlan plan,
+        CancellationToken cancellationToken
+    )
     {
         var arm = table.Arm;
         foreach (var finding in LeakageSentinel.ByProvenance(arm.Name, arm.Inputs))
@@ -18,26 +25,30 @@ internal static class ArmLeakage
         foreach (var finding in LeakageSentinel.ByRecordingTime(arm.Name, arm.Inputs, arm.Recordings, plan.Leakage))
             yield return finding;
 
-        foreach (var finding in ByValues(table, Stored(table), table.Rows.Labels, plan, cancellationToken))
+        // Locked rows are not even looked at here: a feature taken out because of them would be fitted to them.
+        bool[] open = [.. openRows.Select(row => table.Rows.Labels[row])];
+        foreach (var finding in ByValues(table, Stored(table, openRows), open, plan, cancellationToken))
             yield return finding;
         if (arm.OnDemand is null)
             yield break;
 
         // What is computed on demand is looked at where it is fitted: in the training rows of the first resample.
         var resample = trials.Split.Resamples[0];
-        var rows = trials.FitOnDemand(table, resample);
+        var rows = trials.FitOnDemand(table, resample).Inputs;
         bool[] labels = [.. resample.TrainRows.Select(row => table.Rows.Labels[row])];
         foreach (var finding in ByValues(table, Computed(table, rows, labels.Length), labels, plan, cancellationToken))
             yield return finding;
+        foreach (var finding in OnDemandSentinel.Find(table, trials, cancellationToken))
+            yield return finding;
     }
 
-    private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Stored(ArmTable table) =>
+    private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Stored(ArmTable table, ImmutableArray<int> rows) =>
         from input in table.Arm.Inputs
         let column = table
             .Columns.OfType<RowColumn<float>>()
             .FirstOrDefault(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal))
         where column is not null
-        select (input.Reference.ToString(), (ReadOnlyMemory<float>)column.Values);
+        select (input.Reference.ToString(), (ReadOnlyMemory<float>)rows.Select(row => column.Values[row]).ToArray());
 
     private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Computed(ArmTable table, IDataView rows, int count)
     {

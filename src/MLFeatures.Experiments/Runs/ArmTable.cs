@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLFeatures.Experiments.Metrics;
@@ -18,6 +19,7 @@ internal sealed class ArmTable
 
     private readonly RowColumn[] _train;
     private readonly RowColumn[] _test;
+    private readonly RowColumn[] _labelled;
     private readonly int[]? _repeats;
     private readonly Lazy<string> _contentId;
 
@@ -50,6 +52,7 @@ internal sealed class ArmTable
         RowColumn blank = new RowColumn<float>(plan.LabelColumn, NumberDataViewType.Single, unknown);
         _test = [.. Columns.Select(c => string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal) ? blank : c), numbers];
         _contentId = new(() => HashOf([.. _train], _repeats));
+        _labelled = [.. Columns, numbers];
         RequestColumns = [.. Columns.Where(c => !string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal))];
     }
 
@@ -88,6 +91,23 @@ internal sealed class ArmTable
 
     /// <summary>Rows to score, without labels; in the order given.</summary>
     public IDataView Test(ImmutableArray<int> rows) => new RowSubset(_test, rows.AsMemory());
+
+    /// <summary>Rows as a transform must not need them: with their labels. To find out whether it does.</summary>
+    public IDataView TestWithLabels(ImmutableArray<int> rows) => new RowSubset(_labelled, rows.AsMemory());
+
+    /// <summary>The same arm with other outcomes, for all that training sees.</summary>
+    public ArmTable WithOutcomes(float[] outcomes, ComparisonPlan plan)
+    {
+        var rows = new DataFrame(
+            Arm.Rows.Columns.Select(c =>
+                string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal)
+                    ? new PrimitiveDataFrameColumn<float>(c.Name, outcomes)
+                    : c
+            )
+        );
+        var arm = Arm with { Rows = rows };
+        return new(arm, LabelledRows.Of(arm, plan), plan);
+    }
 
     /// <summary>The order in which rows are trained on and scored: as they are, but for ranking group by group.</summary>
     public ImmutableArray<int> Ordered(ImmutableArray<int> rows) =>

@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Comparison;
 using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Splits;
@@ -51,6 +52,12 @@ public sealed record ComparisonPlan
     /// <summary>Metrics that are reported but do not decide; their p-values are adjusted by Holm's method. Default log loss and accuracy.</summary>
     public IReadOnlyList<Metric> SecondaryMetrics { get; init; } = [BinaryMetrics.LogLoss, BinaryMetrics.Accuracy];
 
+    /// <summary>What must not get worse, whatever the primary metric says. Default: nothing.</summary>
+    public IReadOnlyList<Guardrail> Guardrails { get; init; } = [];
+
+    /// <summary>What a better metric is worth and a treatment costs in money; null when nothing is known of it.</summary>
+    public BusinessCase? BusinessCase { get; init; }
+
     /// <summary>Level of the confidence intervals, between 0 and 1. Default 0.95.</summary>
     public double Confidence { get; init; } = 0.95;
 
@@ -78,6 +85,13 @@ public sealed record ComparisonPlan
     /// <summary>Timed predictions per arm for the latency, at least 100; 0 leaves latency, model size and memory unmeasured. Default 5,000.</summary>
     public int LatencyCalls { get; init; } = 5_000;
 
+    /// <summary>All metrics that trials must have: the primary one, the secondary ones, those that are guarded; each once.</summary>
+    internal IReadOnlyList<Metric> Metrics =>
+        [.. SecondaryMetrics.Prepend(PrimaryMetric).Concat(Guardrails.Select(g => g.Metric).OfType<Metric>()).Distinct()];
+
+    /// <summary>Models per arm whose costs are measured. One tells what an arm costs; to test a cost, its spread over models must be known.</summary>
+    internal int CostModels => Guardrails.Any(g => g.Cost is not null) ? 5 : 1;
+
     /// <summary>Checks all settings at once.</summary>
     /// <exception cref="ArgumentException">One or more are out of their range; the message names each.</exception>
     public static void Check(ComparisonPlan plan)
@@ -102,7 +116,7 @@ public sealed record ComparisonPlan
             yield return FormattableString.Invariant($"Confidence is {Confidence}: expected more than 0 and less than 1.");
         if (!(Power > 1 - Confidence && Power < 1))
             yield return FormattableString.Invariant($"Power is {Power}: expected more than 1 − confidence and less than 1.");
-        foreach (var metric in SecondaryMetrics.Prepend(PrimaryMetric).Where(m => m.Task != Task))
+        foreach (var metric in Metrics.Where(m => m.Task != Task))
             yield return $"The metric '{metric}' is one of the task {metric.Task}, the plan's task is {Task}.";
         if (!Trainer.Tasks.Contains(Task))
             yield return $"The trainer {Trainer.Description} cannot learn the task {Task}.";
@@ -112,6 +126,15 @@ public sealed record ComparisonPlan
             yield return "The metrics: expected each once.";
         if (Augmentation == Augmentation.None != TrainingWeight is null)
             yield return "TrainingWeight: expected with an augmentation, and only then.";
+        if (Guardrails.GroupBy(g => g.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            yield return $"Guardrails: '{twice.Key}' is guarded {twice.Count()} times, expected once.";
+        if (LatencyCalls == 0 && Guardrails.FirstOrDefault(g => g.Cost is not null) is { } cost)
+            yield return $"LatencyCalls is 0, so that the guardrail '{cost.Name}' would not be measured: expected at least 100.";
+        if (
+            BusinessCase?.Metric is { } valued
+            && SecondaryMetrics.Prepend(PrimaryMetric).All(m => !string.Equals(m.Name, valued, StringComparison.Ordinal))
+        )
+            yield return $"BusinessCase.Metric is '{valued}': expected the primary metric or a secondary one.";
         if (Threads < 1)
             yield return $"Threads is {Threads}: expected at least 1.";
         if (LatencyCalls is not (0 or >= 100))

@@ -2,51 +2,76 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using MathNet.Numerics.Statistics;
 using Microsoft.ML;
+using MLFeatures.Experiments.Splits;
 
 namespace MLFeatures.Experiments.Runs;
 
-/// <summary>Measures what a model costs, while nothing else of ours runs: memory of a fit, size of the model, time of a prediction.</summary>
+/// <summary>Measures what a model costs, while nothing else of ours runs: time and memory of a fit, size of the model, time of a prediction.</summary>
 internal static class CostMeter
 {
     private const int WarmUpCalls = 1_000;
     private const int BlockCalls = 100;
     private const int Requests = 1_000;
+    private const int BatchPasses = 3;
 
-    public static ArmCost[] Measure(
+    /// <summary>Per arm one sample per measured resample, the first <paramref name="models"/> of the division.</summary>
+    public static IReadOnlyList<CostSample>[] Measure(
         IReadOnlyList<ArmTable> tables,
-        IReadOnlyList<ArmCost> costs,
         Trials trials,
+        int models,
         int latencyCalls,
         CancellationToken cancellationToken
     )
     {
-        var resample = trials.Split.Resamples[0];
+        var samples = tables.Select(_ => new List<CostSample>()).ToArray();
+        var calls = Math.Max(latencyCalls / models, BlockCalls);
+        foreach (var resample in trials.Split.Resamples.Take(models))
+        {
+            var measured = Measure(tables, trials, resample, calls, cancellationToken);
+            for (var arm = 0; arm < tables.Count; arm++)
+                samples[arm].Add(measured[arm]);
+        }
+        return samples;
+    }
+
+    private static CostSample[] Measure(
+        IReadOnlyList<ArmTable> tables,
+        Trials trials,
+        Resample resample,
+        int calls,
+        CancellationToken cancellationToken
+    )
+    {
         var ml = new MLContext(0);
-        var (measured, engines) = (costs.ToArray(), new List<RequestEngine>());
+        var (samples, models, engines) = (new CostSample[tables.Count], new List<ArmModel>(), new List<RequestEngine>());
         try
         {
             for (var arm = 0; arm < tables.Count; arm++)
             {
+                var began = Stopwatch.GetTimestamp();
                 var (model, allocated, peak) = FitAlone(() => trials.Fit(tables[arm], resample, cancellationToken));
-                measured[arm] = measured[arm] with
+                samples[arm] = new()
                 {
+                    TrainingSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
                     TrainingAllocatedBytes = allocated,
-                    TrainingPeakBytes = peak,
+                    TrainingPeakBytes = Math.Max(peak, 1),
                     ModelBytes = Size(ml, model, tables[arm]),
                 };
+                models.Add(model);
                 engines.Add(RequestEngine.Create(ml, model.Model, RequestColumns(tables[arm]), [.. resample.TestRows.Take(Requests)]));
             }
-            var times = Latencies(engines, latencyCalls, cancellationToken);
+            var (times, rates) = (Latencies(engines, calls, cancellationToken), RowsPerSecond(models, resample, cancellationToken));
             for (var arm = 0; arm < tables.Count; arm++)
             {
                 Array.Sort(times[arm]);
-                measured[arm] = measured[arm] with
+                samples[arm] = samples[arm] with
                 {
                     LatencyMedianMicroseconds = SortedArrayStatistics.Quantile(times[arm], 0.5),
                     LatencyP99Microseconds = SortedArrayStatistics.Quantile(times[arm], 0.99),
+                    RowsPerSecond = rates[arm],
                 };
             }
-            return measured;
+            return samples;
         }
         finally
         {
@@ -103,6 +128,23 @@ internal static class CostMeter
             sampler.Join();
             return peak;
         }
+    }
+
+    // The fastest of the passes: whatever else the machine does can only slow one down.
+    private static double[] RowsPerSecond(List<ArmModel> models, Resample resample, CancellationToken cancellationToken)
+    {
+        var seconds = Enumerable.Repeat(double.PositiveInfinity, models.Count).ToArray();
+        for (var pass = 0; pass < BatchPasses; pass++)
+        {
+            for (var arm = 0; arm < models.Count; arm++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var began = Stopwatch.GetTimestamp();
+                models[arm].Score(resample.TestRows);
+                seconds[arm] = Math.Min(seconds[arm], Stopwatch.GetElapsedTime(began).TotalSeconds);
+            }
+        }
+        return Array.ConvertAll(seconds, s => resample.TestRows.Length / s);
     }
 
     // A, B, B, A: a machine that slows down or speeds up meets both arms alike.

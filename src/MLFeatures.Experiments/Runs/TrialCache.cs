@@ -17,14 +17,15 @@ public sealed class TrialCache(string folder)
     // The first line of a file is the checksum of the rest: a changed digit would be a valid number, and a wrong verdict.
     private const int Checksum = 2 * SHA256.HashSizeInBytes + 1;
 
-    internal TrialOutcome? Find(string key)
+    internal T? Find<T>(string key)
+        where T : class
     {
         var file = FileOf(key);
         try
         {
             var bytes = File.ReadAllBytes(file);
             return bytes.Length > Checksum && bytes.AsSpan(0, Checksum).SequenceEqual(Sum(bytes.AsSpan(Checksum)))
-                ? JsonSerializer.Deserialize<TrialOutcome>(bytes.AsSpan(Checksum), Json)
+                ? JsonSerializer.Deserialize<T>(bytes.AsSpan(Checksum), Json)
                 : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
@@ -34,7 +35,8 @@ public sealed class TrialCache(string folder)
         }
     }
 
-    internal void Add(string key, TrialOutcome outcome)
+    internal void Add<T>(string key, T outcome)
+        where T : class
     {
         var file = FileOf(key);
         var content = JsonSerializer.SerializeToUtf8Bytes(outcome, Json);

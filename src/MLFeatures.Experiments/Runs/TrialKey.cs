@@ -15,23 +15,38 @@ internal static class TrialKey
     private static readonly string Programs =
         $"{VersionOf(typeof(TrialKey))} {VersionOf(typeof(MLContext))} {RuntimeInformation.ProcessArchitecture}";
 
-    public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 1\n{Programs}\n{Fit(table, resample)}\n{seed}");
+    public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 2\n{Programs}\n{Fit(table, resample)}\n{seed}");
 
     /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
     public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric) =>
         Hash($"look 1\n{metric}\n{Fit(control, resample)}\n{Fit(treatment, resample)}");
+
+    /// <summary>Names one run of an A/A simulation.</summary>
+    /// <param name="control">The arm that both sides are made of.</param>
+    /// <param name="added">What they get shuffled copies of.</param>
+    /// <param name="design">All else that the run depends on, in words.</param>
+    public static string OfSimulation(ArmTable control, ArmTable added, string design) =>
+        Hash(
+            $"aa 1\n{Programs}\n{control.ContentId}\n{control.Arm.ContentId}\n{Inputs(control)}\n{added.ContentId}\n{added.Arm.ContentId}\n"
+                + $"{Inputs(added)}\n{control.Task}\n{added.Trainer.Description}\n{design}"
+        );
+
+    /// <summary>Names one of many runs of the same thing.</summary>
+    public static string Numbered(string key, int run) => Hash(FormattableString.Invariant($"{key}\n{run}"));
 
     private static string Fit(ArmTable table, Resample resample) =>
         string.Join(
             '\n',
             table.ContentId,
             table.Arm.ContentId,
-            string.Join(',', table.Arm.Inputs.Select(i => i.Column)),
+            Inputs(table),
             table.Task,
             table.Trainer.Description,
             Rows(resample.TrainRows),
             Rows(resample.TestRows)
         );
+
+    private static string Inputs(ArmTable table) => string.Join(',', table.Arm.Inputs.Select(i => i.Column));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

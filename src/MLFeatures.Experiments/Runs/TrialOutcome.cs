@@ -14,4 +14,7 @@ internal sealed record TrialOutcome
 
     /// <summary>Seconds of the fit, when it was made.</summary>
     public required double FitSeconds { get; init; }
+
+    /// <summary>Seconds of scoring the test rows and computing the metrics.</summary>
+    public required double ScoreSeconds { get; init; }
 }

@@ -14,11 +14,6 @@ namespace MLFeatures.Experiments.Runs;
 /// </summary>
 internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, ComparisonPlan plan)
 {
-    private readonly Metric[] _asked = [.. plan.SecondaryMetrics.Prepend(plan.PrimaryMetric)];
-
-    // A metric of the user's may have been defined anew under its old name: what was stored under it cannot be trusted.
-    private readonly bool _isCustom = plan.SecondaryMetrics.Prepend(plan.PrimaryMetric).Any(m => !Metric.All(plan.Task).Contains(m));
-
     public Division Split { get; } = split;
 
     /// <summary>All trials: per arm, per resample, per model seed; null where a trial failed. The failures come in the order of the trials.</summary>
@@ -31,7 +26,6 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
         var total = arms.Count * Split.Resamples.Length * plan.ModelSeeds;
         var failures = new TrialException?[total];
         var completed = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = plan.Threads, CancellationToken = cancellationToken };
         // Resample by resample, so that all arms of one meet the same load.
         void RunTrial(int trial)
         {
@@ -47,16 +41,7 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             }
             progress?.Report(new(Interlocked.Increment(ref completed), total));
         }
-        try
-        {
-            Parallel.For(0, total, options, RunTrial);
-        }
-        catch (AggregateException e)
-        {
-            // Not a trial's own failure: the disk is full, or the memory is.
-            cancellationToken.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
+        ParallelLoop.For(total, plan.Threads, RunTrial, cancellationToken);
         var failed = failures.OfType<TrialException>().OrderBy(e => e.Resample).ThenBy(e => e.Arm, StringComparer.Ordinal).ToArray();
         // An arm without any trial has nothing to say; most likely the plan or the data are wrong, and the first fault tells it.
         if (outcomes.Any(arm => arm.All(resample => resample.All(o => o is null))))
@@ -71,12 +56,9 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
         return Attempt(arm, resample, () => ArmModel.Fit(new MLContext(seed), arm, resample.TrainRows, seed), cancellationToken);
     }
 
-    /// <summary>The inputs of one arm on the training rows of one resample, each row once.</summary>
-    public IDataView FitOnDemand(ArmTable arm, Resample resample)
-    {
-        var ml = new MLContext(Seed(resample, 0));
-        return ArmModel.FitOnDemand(ml, arm, arm.Train(resample.TrainRows, augment: false)).Inputs;
-    }
+    /// <summary>The on-demand transforms of one arm, fitted on the training rows of one resample, and the inputs they make there, each row once.</summary>
+    public (ITransformer Transformer, IDataView Inputs) FitOnDemand(ArmTable arm, Resample resample) =>
+        ArmModel.FitOnDemand(new MLContext(Seed(resample, 0)), arm, arm.Train(resample.TrainRows, augment: false));
 
     // The same in all arms, so that chance does not favour one.
     private int Seed(Resample resample, int modelSeed)
@@ -85,36 +67,63 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
         return (int)(modelSeed == 0 ? random : random.Stream(modelSeed)).Below(resample.Index, int.MaxValue);
     }
 
+    /// <summary>How many of the trials are kept from earlier runs.</summary>
+    public int Kept() =>
+        plan.Cache is null
+            ? 0
+            : arms.Sum(arm =>
+                Split.Resamples.Sum(resample => Enumerable.Range(0, plan.ModelSeeds).Count(seed => Known(arm, resample, seed) is not null))
+            );
+
+    private TrialOutcome? Known(ArmTable arm, Resample resample, int modelSeed) =>
+        plan.Cache?.Find<TrialOutcome>(TrialKey.Of(arm, resample, Seed(resample, modelSeed))) is { } known
+        && plan.Metrics.All(m => m.Definition is { } d && known.Metrics.ContainsKey(d))
+            ? known
+            : null;
+
     private TrialOutcome RunOne(ArmTable arm, Resample resample, int modelSeed, CancellationToken cancellationToken)
     {
-        var key = plan.Cache is null ? "" : TrialKey.Of(arm, resample, Seed(resample, modelSeed));
-        if (!_isCustom && plan.Cache?.Find(key) is { } known && _asked.All(m => known.Metrics.ContainsKey(m.Name)))
-            return known;
+        if (Known(arm, resample, modelSeed) is { } known)
+            return known with { Metrics = Named(known.Metrics) };
         var start = Stopwatch.GetTimestamp();
         var model = Fit(arm, resample, cancellationToken, modelSeed);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var scoring = Stopwatch.GetTimestamp();
+        var metrics = Attempt(arm, resample, () => Evaluate(model.Score(resample.TestRows)), cancellationToken);
         var outcome = new TrialOutcome
         {
             TrainRows = resample.TrainRows.Length,
             TestRows = resample.TestRows.Length,
-            Metrics = Attempt(arm, resample, () => Evaluate(model.Score(resample.TestRows)), cancellationToken),
+            Metrics = metrics.ToDictionary(m => m.Key.Name, m => m.Value, StringComparer.Ordinal),
             FitSeconds = seconds,
+            ScoreSeconds = Stopwatch.GetElapsedTime(scoring).TotalSeconds,
         };
-        plan.Cache?.Add(key, outcome);
+        plan.Cache?.Add(TrialKey.Of(arm, resample, Seed(resample, modelSeed)), outcome with { Metrics = Defined(metrics) });
         return outcome;
     }
 
     // All metrics of the task, so that another plan finds its own in the cache; those that were not asked for may be undefined.
-    private Dictionary<string, double> Evaluate(ScoredRows scored)
+    private Dictionary<Metric, double> Evaluate(ScoredRows scored)
     {
-        var values = _asked.ToDictionary(m => m.Name, m => m.Evaluate(scored), StringComparer.Ordinal);
-        foreach (var metric in Metric.All(scored.Task).Where(m => !values.ContainsKey(m.Name)))
+        var values = plan.Metrics.ToDictionary(m => m, m => m.Evaluate(scored));
+        foreach (var metric in Metric.All(scored.Task).Except(plan.Metrics))
         {
             if (metric.TryEvaluate(scored) is { } value)
-                values.Add(metric.Name, value);
+                values.Add(metric, value);
         }
         return values;
     }
+
+    private static Dictionary<string, double> Defined(Dictionary<Metric, double> metrics) =>
+        metrics.Where(m => m.Key.Definition is not null).ToDictionary(m => m.Key.Definition!, m => m.Value, StringComparer.Ordinal);
+
+    // Kept trials may hold metrics that other plans defined.
+    private Dictionary<string, double> Named(IReadOnlyDictionary<string, double> defined) =>
+        plan
+            .Metrics.Concat(Metric.All(plan.Task))
+            .Distinct()
+            .Where(m => defined.ContainsKey(m.Definition!))
+            .ToDictionary(m => m.Name, m => defined[m.Definition!], StringComparer.Ordinal);
 
     private static T Attempt<T>(ArmTable arm, Resample resample, Func<T> work, CancellationToken cancellationToken)
     {

@@ -65,6 +65,9 @@ public sealed class Division
             Resamples.Average(r => r.TestRows.Length)
         );
 
+    /// <summary>The first divisions alone, at most all of them.</summary>
+    internal Division First(int resamples) => new(_options, Description, TestToTrainRatio, [.. Resamples.Take(resamples)]);
+
     /// <summary>The same division with more to say.</summary>
     internal Division With(string more) => more.Length == 0 ? this : new(_options, Description + more, TestToTrainRatio, Resamples);
 

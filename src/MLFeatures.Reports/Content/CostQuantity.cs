@@ -18,6 +18,7 @@ internal sealed record CostQuantity(string Name, string? Label, Func<ArmMeasurem
         new("Model size", "model size", m => m.ModelBytes, Quantity.Bytes),
         new("Prediction, median", "median latency", m => m.LatencyMedianMicroseconds, Quantity.Microseconds),
         new("Prediction, 99th percentile", "p99 latency", m => m.LatencyP99Microseconds, Quantity.Microseconds),
+        new("Rows scored per second", "throughput", m => m.RowsPerSecond, v => Quantity.Significant(v)),
     ];
 
     /// <summary>The measurements of the run by arm; null for an arm without one.</summary>

@@ -228,7 +228,7 @@ public static class ExperimentTables
             [
                 .. readings.Select(r => new ReportRow(
                     [
-                        r.Comparison.Metric,
+                        r.Name,
                         .. several ? [r.Comparison.Arm] : Array.Empty<string>(),
                         r.Comparison.HigherIsBetter ? "higher" : "lower",
                         r.Control,

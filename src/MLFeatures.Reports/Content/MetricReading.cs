@@ -24,6 +24,9 @@ internal sealed record MetricReading(MetricComparison Comparison)
         }
     }
 
+    /// <summary>The metric with its unit, if it has one: <c>revenue (EUR per 1,000 rows)</c>.</summary>
+    internal string Name => Comparison.Unit is { } unit ? $"{Comparison.Metric} ({unit})" : Comparison.Metric;
+
     internal int Resamples => Comparison.Resamples;
 
     internal string Control => Quantity.Number(Comparison.Control, Decimals);

@@ -13,7 +13,7 @@ internal static class ReportSections
         var readings = MetricReading.Of(result);
         var sections = new List<ReportSection> { Validity(result) };
         if (readings.Count > 0)
-            sections.AddRange([Primary(result, readings), Others(result, readings)]);
+            sections.AddRange([Primary(result, readings), Others(result, readings), Guardrails(result)]);
         sections.AddRange([Cost(result), Change(result), Data(result), NotTested(result), Reproduce(result), Prose(result)]);
         return [.. sections.Where(s => s.Blocks.Count > 0)];
     }
@@ -32,7 +32,7 @@ internal static class ReportSections
         var blocks = new List<ReportBlock>();
         if (primary.Length > 0)
         {
-            var metrics = primary.Select(r => $"{r.Comparison.Metric} ({r.Direction})").Distinct(StringComparer.Ordinal);
+            var metrics = primary.Select(r => $"{r.Name} ({r.Direction})").Distinct(StringComparer.Ordinal);
             blocks.Add(new ReportBlock.Paragraph($"The verdict rests on {string.Join(" and ", metrics)}."));
             if (result.Verdicts.Count > 1)
                 blocks.Add(new ReportBlock.Table(ExperimentTables.Verdicts(result)));
@@ -64,6 +64,42 @@ internal static class ReportSections
         );
     }
 
+    // Guardrails on costs are measured, and stand with the costs.
+    private static ReportSection Guardrails(ExperimentResult result) => new("guardrails", "Guardrails", Guardrails(result, isCost: false));
+
+    private static ReportBlock[] Guardrails(ExperimentResult result, bool isCost)
+    {
+        var checks = result.Guardrails.Where(g => g.IsCost == isCost).ToArray();
+        return checks.Length == 0
+            ? []
+            :
+            [
+                new ReportBlock.Table(
+                    GuardrailTable.Of(isCost ? "Guardrails on costs" : "Guardrails on metrics: not worse by the margin", result, checks)
+                ),
+                new ReportBlock.Paragraph(
+                    "Held was shown not to be worse by the margin (non-inferiority), harmed was shown to be; open is neither. All must hold, so none is "
+                        + "adjusted for their number."
+                        + (
+                            isCost
+                                ? $" Compared are {Quantity.Count(checks[0].Models)} models per arm, each fitted and measured alone."
+                                : ""
+                        )
+                ),
+            ];
+    }
+
+    private static ReportBlock[] Worth(ExperimentResult result) =>
+        result.Run.Returns.Count == 0
+            ? []
+            :
+            [
+                new ReportBlock.Table(ReturnTable.Of(result)),
+                new ReportBlock.Paragraph(
+                    "Of what it is worth, only the difference of the metric is uncertain here; prices, volumes and latency are taken as given."
+                ),
+            ];
+
     private static string Multiplicity(IReadOnlyList<MetricReading> others) =>
         "The verdict rests on the primary metric alone. "
         + (
@@ -81,6 +117,8 @@ internal static class ReportSections
             [
                 new ReportBlock.Picture(ReportPicture.Costs),
                 new ReportBlock.Table(ExperimentTables.Costs(result)),
+                .. Guardrails(result, isCost: true),
+                .. Worth(result),
                 new ReportBlock.Table(ExperimentTables.Views(result)),
                 new ReportBlock.Items([
                     $"Started {Quantity.Instant(run.StartedAt)}, took {Quantity.Seconds(run.Seconds)} with {Quantity.Count(run.Threads)} "

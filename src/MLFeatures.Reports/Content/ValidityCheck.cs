@@ -10,12 +10,24 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
 {
     /// <summary>All checks, in the order in which a reader should doubt.</summary>
     internal static IReadOnlyList<ValidityCheck> Of(ExperimentResult result) =>
-        [Leakage(result), Split(result), EqualRows(result), Resamples(result), Defined(result), OneChange(result)];
+        [Leakage(result), Shuffles(result), Split(result), EqualRows(result), Resamples(result), Defined(result), OneChange(result)];
 
     private static ValidityCheck Leakage(ExperimentResult result) =>
         result.Leakage.Count == 0
             ? new("Leakage", CheckState.Ok, "No feature looks like a leak of the label.")
             : new("Leakage", CheckState.Failed, $"{Counted(result.Leakage.Count, "finding")}, listed below.");
+
+    private static ValidityCheck Shuffles(ExperimentResult result)
+    {
+        if (result.LabelShuffles.Count == 0)
+            return new("Shuffled labels", CheckState.Note, "Not checked: nothing was trained.");
+        var areas = result.LabelShuffles.Select(s => $"{s.Arm} {Quantity.Number(s.Auc, 3)} ± {Quantity.Number(3 * s.StandardError, 3)}");
+        return new(
+            "Shuffled labels",
+            result.Leakage.Count == 0 ? CheckState.Ok : CheckState.Failed,
+            $"Trained on shuffled labels, the arms rank shuffled test labels with an AUC of {string.Join(", ", areas)}; 0.5 is chance."
+        );
+    }
 
     private static ValidityCheck Split(ExperimentResult result)
     {

@@ -136,7 +136,7 @@ public sealed class ExperimentRunTests : IDisposable
     [Theory]
     [InlineData("experiment run nowhere", 2, "there is no such file")]
     [InlineData("experiment run", 1, "Required argument 'experiment' missing")]
-    [InlineData("experiment", 1, "Commands of 'mlfeatures experiment': init, run, list")]
+    [InlineData("experiment", 1, "Commands of 'mlfeatures experiment': init, plan, aa, run")]
     [InlineData("data sample --movies x", 1, "as a whole number")]
     [InlineData("data sample --format 1", 1, "'table'")]
     [InlineData("experiment run {folder}/small -o {folder}/main.yaml", 2, "Cannot write the folder")]

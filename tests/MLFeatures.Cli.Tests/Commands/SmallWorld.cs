@@ -75,6 +75,10 @@ public sealed class SmallWorld : IDisposable
             .. more,
         ];
 
+    /// <summary>The arguments of another command that trains the experiment's arms, with the store and trials of the experiment <c>one</c>.</summary>
+    public string[] Training(string verb, params string[] more) =>
+        ["experiment", verb, PathOf("small"), "-d", Data, "--store", PathOf("store-one"), "--trials", PathOf("trials-one"), .. more];
+
     /// <summary>Runs the program in this process.</summary>
     public static async Task<CommandOutcome> RunAsync(params string[] args)
     {

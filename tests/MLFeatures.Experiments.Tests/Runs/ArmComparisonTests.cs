@@ -97,7 +97,8 @@ public class ArmComparisonTests
         var result = ArmComparison.Run(World.Arm("control", "base"), leaking, Plan);
 
         Assert.Equal(Decision.Refused, result.Verdict.Decision);
-        Assert.Equal("request:copied", Assert.Single(result.Leakage).Feature);
+        Assert.All(result.Leakage, finding => Assert.Equal("request:copied", finding.Feature));
+        Assert.Contains(result.Leakage, finding => finding.Evidence.StartsWith("By its value alone", StringComparison.Ordinal));
     }
 
     [Fact]

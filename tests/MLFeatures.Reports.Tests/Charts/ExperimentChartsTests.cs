@@ -70,7 +70,7 @@ public sealed class ExperimentChartsTests
     {
         var bars = Figure(ExperimentCharts.Costs(SampleResults.Ship()))["data"]![0]!;
         Assert.Equal(
-            ["training time", "allocated", "peak heap", "model size", "median latency", "p99 latency"],
+            ["training time", "allocated", "peak heap", "model size", "median latency", "p99 latency", "throughput"],
             bars["y"]!.AsArray().Select(v => v!.GetValue<string>())
         );
         Assert.Equal(17.4, bars["x"]![0]!.GetValue<double>(), 9);

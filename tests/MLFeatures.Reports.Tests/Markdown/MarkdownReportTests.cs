@@ -27,6 +27,7 @@ public sealed class MarkdownReportTests
                 "## Can it be trusted?",
                 "## Primary metric",
                 "## All metrics",
+                "## Guardrails",
                 "## Cost, measured in this run",
                 "## Features changed by the treatment",
                 "## Data and arms",
