@@ -82,6 +82,7 @@ internal static class MlFeaturesCommand
             ExperimentCompareCommand.Create(terminal),
             ExperimentDiffCommand.Create(terminal),
             ExperimentAssignCommand.Create(terminal),
+            ExperimentConflictsCommand.Create(terminal),
             ExperimentAnalyzeCommand.Create(terminal),
             ExperimentDurationCommand.Create(terminal),
         };

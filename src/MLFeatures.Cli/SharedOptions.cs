@@ -67,6 +67,35 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>An argument that names a file or a folder: an empty name is a mistake in a script, and the system's text for it helps nobody.</summary>
+    public static Argument<T> Named<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+                result.AddError($"'{argument.Name}' must name a file or a folder; an empty name was given.");
+        });
+        return argument;
+    }
+
+    /// <summary>An argument that takes two values or more, and says so when it gets one.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="most">The largest number of values.</param>
+    /// <param name="single">What to do with a single one, a sentence.</param>
+    public static Argument<string[]> Several(Argument<string[]> argument, int most, string single)
+    {
+        // The parser's own check calls one value of two "missing"; none at all it does not check before an argument's own rules.
+        argument.Arity = ArgumentArity.OneOrMore;
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [var only])
+                result.AddError($"Expected at least two {argument.Name}, found one ('{only.Value}'). {single}");
+            else if (result.Tokens.Count > most)
+                result.AddError(FormattableString.Invariant($"Expected at most {most} {argument.Name}, found {result.Tokens.Count}."));
+        });
+        return Named(argument);
+    }
+
     private static Option<string> Folder(Option<string> option)
     {
         option.HelpName = "folder";

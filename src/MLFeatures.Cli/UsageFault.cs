@@ -35,5 +35,10 @@ internal static class UsageFault
     }
 
     private static string Plain(string message) =>
-        TypeNames.Aggregate(message, (text, name) => text.Replace($"expected type '{name.Key}'", name.Value, StringComparison.Ordinal));
+        TypeNames.Aggregate(
+            message,
+            (text, name) =>
+                text.Replace($"expected type '{name.Key}'", name.Value, StringComparison.Ordinal)
+                    .Replace($"expected type 'System.Nullable`1[{name.Key}]'", name.Value, StringComparison.Ordinal)
+        );
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MLFeatures.Experiments.Assignment;
@@ -14,12 +12,11 @@ internal static class ExperimentAssignCommand
 
     public static Command Create(Terminal terminal)
     {
-        var plan = new PlanOptions();
-        var ids = new Option<string>("--ids")
+        var (plan, export) = (new AssignmentOptions(), new AssignmentExportOptions());
+        var ids = new Option<string?>("--ids")
         {
             Description = "File with the ids of users: one per line, or a CSV file with --column. '-' reads standard input.",
             HelpName = "file",
-            Required = true,
         };
         var column = new Option<string>("--column") { Description = "Column of ids, when --ids is a CSV file.", HelpName = "name" };
         var format = SharedOptions.Format();
@@ -34,9 +31,11 @@ internal static class ExperimentAssignCommand
                     "mlfeatures experiment assign --seed checkout-2 --ids users.csv --column user_id",
                     "mlfeatures experiment assign --scheme eppo --seed checkout-2 --arms control=0.5,treatment=0.5 --coverage 0.05 --ids - --format json",
                     "mlfeatures experiment assign assignment.yaml --coverage 0.1 --ids users.txt",
+                    "mlfeatures experiment assign assignment.yaml --export growthbook --hash-attribute user_id",
+                    "mlfeatures experiment assign --scheme feature-management --seed checkout-2 --export feature-management --feature Checkout",
                 ],
-                Done = "every user was assigned, or is not in the experiment (an empty arm; null as JSON)",
-                Invalid = "the plan or the ids are invalid",
+                Done = "every user was assigned, or is not in the experiment (an empty arm; null as JSON); or the plan was exported",
+                Invalid = "the plan or the ids are invalid, or the platform cannot divide users as the plan does",
             }
         )
         {
@@ -45,11 +44,19 @@ internal static class ExperimentAssignCommand
             format,
         };
         plan.AddTo(command);
+        export.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(ids) is null == (export.Of(result) is null))
+                result.AddError("Give either --ids, to assign these users, or --export, to let a platform assign them.");
+        });
         command.SetAction(parse =>
         {
             var read = plan.Read(parse);
+            if (parse.GetValue(ids) is not { } file)
+                return export.Write(read, parse, terminal);
             var assigner = new Assigner(read);
-            var users = ReadIds(parse.GetRequiredValue(ids), parse.GetValue(column));
+            var users = ReadIds(file, parse.GetValue(column));
             var arms = users.Select(assigner.Assign).ToArray();
             terminal.WriteRaw(parse.GetValue(format) is OutputFormat.Json ? Json(users, arms) : Csv(users, arms));
             Note(read, arms, terminal);
@@ -64,7 +71,12 @@ internal static class ExperimentAssignCommand
         var source = string.Equals(path, StandardInput, StringComparison.Ordinal) ? "standard input" : path;
         try
         {
-            return column is null ? UnitIds.Lines(reader, source) : UnitIds.Column(reader, source, column);
+            var ids = column is null ? UnitIds.Lines(reader, source) : UnitIds.Column(reader, source, column);
+            return ids.Count > 0
+                ? ids
+                : throw new InvalidDataException(
+                    $"{source}: there are no ids, so nobody was assigned. Expected one id per line, or with --column a row per user below the header."
+                );
         }
         catch (DecoderFallbackException e)
         {
@@ -114,101 +126,4 @@ internal static class ExperimentAssignCommand
 
     private static string Count(string name, int count, int all) =>
         FormattableString.Invariant($"{name}: {count} ({(all == 0 ? 0 : 100.0 * count / all):0.00} %)");
-
-    /// <summary>A plan as a file, or as options.</summary>
-    private sealed class PlanOptions
-    {
-        private readonly Argument<string?> _file = new("plan")
-        {
-            Description = "File with the plan (top-level key 'assignment'); instead of the options below.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-
-        private readonly Option<string> _scheme = new("--scheme")
-        {
-            Description = "Whose division is reproduced.",
-            DefaultValueFactory = _ => AssignmentScheme.GrowthBook.Name,
-        };
-
-        private readonly Option<string> _seed = new("--seed")
-        {
-            Description = "Seed or salt of the division; each experiment needs its own.",
-            HelpName = "text",
-        };
-
-        private readonly Option<string> _trafficSeed = new("--traffic-seed")
-        {
-            Description =
-                "Salt that decides who takes part, for eppo, planout, statsig, absmartly. Default: the seed with '-traffic' behind it.",
-            HelpName = "text",
-        };
-
-        private readonly Option<AssignmentArm[]> _arms = new("--arms")
-        {
-            Description = "The arms and their weights, control first. Default: control=0.5,treatment=0.5.",
-            HelpName = "name=weight,…",
-            CustomParser = ParseArms,
-        };
-
-        private readonly Option<double> _coverage = new("--coverage")
-        {
-            Description = "Share of users in the experiment, 0–1; also changes that of a plan. Raising it moves nobody between arms.",
-            HelpName = "share",
-            DefaultValueFactory = _ => 1,
-        };
-
-        public void AddTo(Command command)
-        {
-            _scheme.AcceptOnlyFromAmong([.. AssignmentScheme.All.Select(s => s.Name)]);
-            command.Add(_file);
-            foreach (var option in (Option[])[_scheme, _seed, _trafficSeed, _arms, _coverage])
-                command.Add(option);
-            command.Validators.Add(result =>
-            {
-                if (result.GetResult(_file) is not { Tokens.Count: > 0 })
-                {
-                    if (result.GetResult(_seed) is null)
-                        result.AddError("Give a plan file, or --seed with the experiment's seed.");
-                    return;
-                }
-                foreach (var option in (Option[])[_scheme, _seed, _trafficSeed, _arms])
-                {
-                    if (result.GetResult(option) is { Implicit: false })
-                        result.AddError($"{option.Name} stands in the plan file. Change it there: a plan keeps its division.");
-                }
-            });
-        }
-
-        public AssignmentPlan Read(ParseResult parse)
-        {
-            if (parse.GetValue(_file) is { } file)
-            {
-                var plan = AssignmentFile.Load(file);
-                return parse.GetResult(_coverage) is { Implicit: false } ? plan with { Coverage = parse.GetValue(_coverage) } : plan;
-            }
-            return new()
-            {
-                Scheme = AssignmentScheme.Named(parse.GetRequiredValue(_scheme)),
-                Seed = parse.GetRequiredValue(_seed),
-                TrafficSeed = parse.GetValue(_trafficSeed),
-                // Without the option the parser answers an empty array.
-                Arms = parse.GetValue(_arms) is { Length: > 0 } arms ? arms : [new("control", 0.5), new("treatment", 0.5)],
-                Coverage = parse.GetValue(_coverage),
-            };
-        }
-
-        private static AssignmentArm[] ParseArms(ArgumentResult result)
-        {
-            var arms = new List<AssignmentArm>();
-            foreach (var text in result.Tokens[^1].Value.Split(','))
-            {
-                var at = text.LastIndexOf('=');
-                if (at < 0 || !double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight))
-                    result.AddError($"--arms has '{text}', expected name=weight, as in control=0.5,treatment=0.5.");
-                else
-                    arms.Add(new(text[..at].Trim(), weight));
-            }
-            return [.. arms];
-        }
-    }
 }

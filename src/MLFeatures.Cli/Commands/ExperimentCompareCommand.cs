@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments.Results;
+using MLFeatures.Experiments.Synthesis;
 using MLFeatures.Reports.Content;
+using MLFeatures.Statistics;
+using Spectre.Console;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -11,18 +14,22 @@ internal static class ExperimentCompareCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var results = new Argument<string[]>("results")
-        {
-            Description = "Experiments' folders, or their result.json files.",
-            Arity = new(2, 10),
-        };
+        var results = SharedOptions.Several(
+            new Argument<string[]>("results") { Description = "Experiments' folders, or their result.json files." },
+            most: 10,
+            "A single result is in its report.md, and in 'mlfeatures experiment list'."
+        );
         var format = SharedOptions.Format();
         var command = new DocumentedCommand(
             "compare",
-            "Show the results of several experiments side by side.",
+            "Show results side by side; of one experiment on several data sets also the effect over all of them.",
             new()
             {
-                Examples = ["mlfeatures experiment compare experiments/001-user-genre-affinity experiments/002-noise-feature"],
+                Examples =
+                [
+                    "mlfeatures experiment compare experiments/001-user-genre-affinity experiments/002-noise-feature",
+                    "mlfeatures experiment compare experiments/001-user-genre-affinity data/movielens-result --format json",
+                ],
                 Done = "shown",
                 Invalid = "a result is missing or cannot be read",
             }
@@ -34,17 +41,70 @@ internal static class ExperimentCompareCommand
         command.SetAction(
             async (parse, ct) =>
             {
-                var read = new List<(string, ExperimentResult)>();
+                var read = new List<(string Name, ExperimentResult Result)>();
                 foreach (var path in parse.GetRequiredValue(results))
                     read.Add((path, await ExperimentFolder.ReadAsync(path, ct)));
                 var table = ResultOverview.Compare(read);
+                var synthesis = ResultSynthesis.Of([.. read.Select(r => r.Result)]);
                 if (parse.GetValue(format) is OutputFormat.Json)
-                    terminal.WriteRaw(JsonSerializer.Serialize(table, Composition.Json) + "\n");
+                    terminal.WriteRaw(Json(table, synthesis));
                 else
-                    terminal.Out.Write(ReportTableView.Render(table));
+                    Show(table, synthesis, terminal);
+                if (synthesis.WhyNot is { } reason)
+                    terminal.Note($"The results are not summarised over data sets: {reason}");
                 return ExitCode.Done;
             }
         );
         return command;
     }
+
+    private static void Show(ReportTable table, ResultSynthesis synthesis, Terminal terminal)
+    {
+        terminal.Out.Write(ReportTableView.Render(table));
+        foreach (var effect in synthesis.Effects)
+        {
+            terminal.Out.Write(ReportTableView.Render(SynthesisTable.Of(effect)));
+            terminal.Out.Write(new Text(SynthesisTable.Agreement(effect) + "\n"));
+        }
+    }
+
+    // Not the records themselves: a normal statistic has infinite degrees of freedom, which JSON does not know.
+    private static string Json(ReportTable table, ResultSynthesis synthesis) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                table.Caption,
+                table.Columns,
+                table.Rows,
+                Synthesis = synthesis.Effects.Select(e => new
+                {
+                    e.Arm,
+                    e.Metric,
+                    e.HigherIsBetter,
+                    e.Confidence,
+                    e.DataSets,
+                    RandomEffects = Summary(e.Summary.Random),
+                    FixedEffect = Summary(e.Summary.Fixed),
+                    Q = e.Summary.Heterogeneity.Statistic,
+                    QDegreesOfFreedom = e.Summary.Heterogeneity.DegreesOfFreedom,
+                    QPValue = e.Summary.Heterogeneity.PValue,
+                    e.Summary.ISquared,
+                    e.Summary.TauSquared,
+                    e.Summary.PredictionLower,
+                    e.Summary.PredictionUpper,
+                }),
+                WhyNoSynthesis = synthesis.WhyNot,
+            },
+            Composition.Json
+        ) + "\n";
+
+    private static object Summary(TestResult summary) =>
+        new
+        {
+            summary.Estimate,
+            summary.StandardError,
+            summary.Lower,
+            summary.Upper,
+            summary.PValue,
+        };
 }

@@ -11,8 +11,10 @@ internal static class ExperimentDiffCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var before = new Argument<string>("before") { Description = "The older result: an experiment's folder, or a result.json." };
-        var after = new Argument<string>("after") { Description = "The newer one." };
+        var before = SharedOptions.Named(
+            new Argument<string>("before") { Description = "The older result: an experiment's folder, or a result.json." }
+        );
+        var after = SharedOptions.Named(new Argument<string>("after") { Description = "The newer one." });
         var format = SharedOptions.Format();
         var command = new DocumentedCommand(
             "diff",

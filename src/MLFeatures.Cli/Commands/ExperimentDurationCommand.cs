@@ -101,6 +101,7 @@ internal sealed class ExperimentDurationCommand
         var file = parse.GetValue(_curve);
         if (daily is null == file is null)
             throw new FormatException("Give either --users-by-day or --daily-users: the duration depends on how many users come.");
+        Check(file is null || !string.IsNullOrWhiteSpace(file), "--users-by-day", "the name of a file");
         var days = parse.GetValue(_days);
         Check(days is >= 1 and <= 3_650, "--max-days", "1 to 3650 days");
         Check(daily is null or >= 1 and <= 1e9, "--daily-users", "1 to 1,000,000,000 users");

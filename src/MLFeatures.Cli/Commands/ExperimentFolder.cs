@@ -12,11 +12,11 @@ internal static class ExperimentFolder
     public static async Task<ExperimentResult> ReadAsync(string path, CancellationToken ct)
     {
         var file = Directory.Exists(path) ? Path.Combine(path, ExperimentReport.JsonFile) : path;
-        return File.Exists(file)
-            ? await ResultJson.ReadFileAsync(file, ct)
-            : throw new FileNotFoundException(
-                $"{file}: there is no result. Run the experiment first: mlfeatures experiment run {path}",
-                file
-            );
+        if (File.Exists(file))
+            return await ResultJson.ReadFileAsync(file, ct);
+        var remedy = File.Exists(Path.Combine(path, "experiment.yaml"))
+            ? $"Run the experiment first: mlfeatures experiment run {path}"
+            : "Name the folder of an experiment that was run, or its result.json; 'mlfeatures experiment list' shows them.";
+        throw new FileNotFoundException($"{file}: there is no result. {remedy}", file);
     }
 }

@@ -4,6 +4,7 @@ using MLFeatures.Experiments.Results;
 using MLFeatures.Reports;
 using MLFeatures.Reports.Content;
 using MLFeatures.Reports.Json;
+using Spectre.Console;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -12,11 +13,9 @@ internal static class ExperimentListCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folder = new Argument<string>("folder")
-        {
-            Description = "Where the experiments are.",
-            DefaultValueFactory = _ => "experiments",
-        };
+        var folder = SharedOptions.Named(
+            new Argument<string>("folder") { Description = "Where the experiments are.", DefaultValueFactory = _ => "experiments" }
+        );
         var format = SharedOptions.Format();
         var command = new DocumentedCommand(
             "list",
@@ -49,8 +48,20 @@ internal static class ExperimentListCommand
                     results.Add(await ResultJson.ReadFileAsync(file, ct));
                 if (parse.GetValue(format) is OutputFormat.Json)
                     terminal.WriteRaw($"[{string.Join(",\n", results.Select(r => ResultJson.Write(r).TrimEnd()))}]\n");
+                else if (results.Count == 0)
+                    terminal.Out.WriteLine($"No experiment in {Terminal.Visible(root)} has a result yet.");
                 else
-                    terminal.Out.Write(ReportTableView.Render(ResultOverview.List(results)));
+                    terminal.Out.Write(
+                        ReportTableView.Fit(
+                            ResultOverview.List(results),
+                            terminal.Out.Profile.Width,
+                            "Ran",
+                            "p",
+                            "Data",
+                            "Metric",
+                            "Interval"
+                        )
+                    );
                 foreach (var plan in Unrun(root))
                     terminal.Note($"Not run yet: mlfeatures experiment run {plan}");
                 return ExitCode.Done;

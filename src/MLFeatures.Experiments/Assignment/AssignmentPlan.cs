@@ -33,7 +33,7 @@ public sealed record AssignmentPlan
     /// Empty when they would not.
     /// </summary>
     /// <param name="plans">Plans without <see cref="Faults"/>.</param>
-    public static IReadOnlyList<string> Conflicts(IReadOnlyList<AssignmentPlan> plans)
+    public static IReadOnlyList<AssignmentConflict> Conflicts(IReadOnlyList<AssignmentPlan> plans)
     {
         ArgumentNullException.ThrowIfNull(plans);
         return [.. AssignmentPlanCheck.Conflicts(plans)];

@@ -16,11 +16,11 @@ internal static class AssignmentPlanCheck
         return faults.Any(f => f.Field is "arms" or "coverage") ? faults : [.. faults, .. EmptyArmFaults(plan)];
     }
 
-    public static IEnumerable<string> Conflicts(IReadOnlyList<AssignmentPlan> plans) =>
+    public static IEnumerable<AssignmentConflict> Conflicts(IReadOnlyList<AssignmentPlan> plans) =>
         from second in Enumerable.Range(0, plans.Count)
         from first in Enumerable.Range(0, second)
-        from conflict in Conflicts(plans[first], plans[second])
-        select FormattableString.Invariant($"plans {first + 1} and {second + 1}: {conflict}");
+        from message in Conflicts(plans[first], plans[second])
+        select new AssignmentConflict(first, second, message);
 
     private static IEnumerable<string> Conflicts(AssignmentPlan first, AssignmentPlan second)
     {

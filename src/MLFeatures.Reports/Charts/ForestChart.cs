@@ -12,78 +12,85 @@ internal static class ForestChart
     private const int Top = 8;
     private const int Bottom = 44;
 
-    internal static GenericChart? Draw(ExperimentResult result)
+    internal static GenericChart? Draw(ExperimentResult result) =>
+        Draw([
+            .. MetricReading
+                .Of(result)
+                .Where(r => double.IsFinite(r.Comparison.Difference))
+                .Select(r => new ForestRow
+                {
+                    Name = r.Comparison.Metric + (result.Arms.Count > 2 ? $", {r.Comparison.Arm}" : ""),
+                    Numbers = $"{r.Difference} {r.Interval}",
+                    Outcome = $"({r.Confidence}), {r.Outcome}",
+                    Color = ChartColors.OfOutcome(r.Outcome),
+                    Primary = r.Comparison.Primary,
+                    HigherIsBetter = r.Comparison.HigherIsBetter,
+                    Estimate = r.Comparison.Difference,
+                    Lower = r.Comparison.Lower,
+                    Upper = r.Comparison.Upper,
+                    Asked = r.Comparison.MinimumEffect is > 0 and var asked ? (r.Comparison.HigherIsBetter ? asked : -asked) : null,
+                }),
+        ]);
+
+    /// <summary>The rows from top to bottom, each on an axis of its own with zero in the middle; null without rows.</summary>
+    internal static GenericChart? Draw(IReadOnlyList<ForestRow> rows)
     {
-        var rows = MetricReading.Of(result).Where(r => double.IsFinite(r.Comparison.Difference)).ToArray();
-        if (rows.Length == 0)
+        if (rows.Count == 0)
             return null;
-        var height = Top + Bottom + rows.Length * RowHeight;
+        var height = Top + Bottom + rows.Count * RowHeight;
         var layout = new List<(string, object?)> { ("margin", PlotlyObject.Of(("l", 16), ("r", 16), ("t", Top), ("b", Bottom))) };
         var (annotations, shapes) = (new List<object>(), new List<object>());
         foreach (var (index, row) in rows.Index())
         {
             // From top to bottom; the upper half of a row holds its text.
-            var (bottom, top) = ((rows.Length - index - 1.0) / rows.Length, (rows.Length - index) / (double)rows.Length);
+            var (bottom, top) = ((rows.Count - index - 1.0) / rows.Count, (rows.Count - index) / (double)rows.Count);
             var middle = bottom + (top - bottom) * 0.66;
-            layout.Add(($"xaxis{Suffix(index)}", HorizontalAxis(row, index, bottom)));
+            layout.Add(($"xaxis{Suffix(index)}", HorizontalAxis(row, index)));
             layout.Add(($"yaxis{Suffix(index)}", VerticalAxis(index, bottom + (top - bottom) * 0.28, middle)));
-            annotations.Add(Label(row, result.Arms.Count > 2, top));
-            if (row.Comparison.MinimumEffect is > 0 and var asked)
-                shapes.Add(AskedFor(row.Comparison.HigherIsBetter ? asked : -asked, index));
+            annotations.Add(Label(row, top));
+            if (row.Asked is { } asked)
+                shapes.Add(AskedFor(asked, index));
         }
         annotations.Add(Caption("◀ treatment worse", 0, "left"));
         annotations.Add(Caption("treatment better ▶", 1, "right"));
         layout.Add(("annotations", annotations));
         layout.Add(("shapes", shapes));
-        return PlotlyObject.Chart([.. rows.Select((r, i) => Mark(r, i))], height, [.. layout]);
+        return PlotlyObject.Chart([.. rows.Select(Mark)], height, [.. layout]);
     }
 
-    private static Trace Mark(MetricReading row, int index)
-    {
-        var comparison = row.Comparison;
-        var color = ChartColors.OfOutcome(row.Outcome);
-        return PlotlyObject.Trace(
+    private static Trace Mark(ForestRow row, int index) =>
+        PlotlyObject.Trace(
             "scatter",
             ("mode", "markers"),
             ("xaxis", $"x{Suffix(index)}"),
             ("yaxis", $"y{Suffix(index)}"),
-            ("x", new[] { comparison.Difference }),
+            ("x", new[] { row.Estimate }),
             ("y", new[] { 0 }),
             (
                 "error_x",
                 PlotlyObject.Of(
                     ("type", "data"),
                     ("symmetric", false),
-                    ("array", new[] { Length(comparison.Upper - comparison.Difference) }),
-                    ("arrayminus", new[] { Length(comparison.Difference - comparison.Lower) }),
-                    ("color", color),
-                    ("thickness", comparison.Primary ? 3 : 1.5),
-                    ("width", comparison.Primary ? 7 : 5)
+                    ("array", new[] { Length(row.Upper - row.Estimate) }),
+                    ("arrayminus", new[] { Length(row.Estimate - row.Lower) }),
+                    ("color", row.Color),
+                    ("thickness", row.Primary ? 3 : 1.5),
+                    ("width", row.Primary ? 7 : 5)
                 )
             ),
             (
                 "marker",
-                PlotlyObject.Of(
-                    ("color", color),
-                    ("size", comparison.Primary ? 14 : 9),
-                    ("symbol", comparison.Primary ? "diamond" : "circle")
-                )
+                PlotlyObject.Of(("color", row.Color), ("size", row.Primary ? 14 : 9), ("symbol", row.Primary ? "diamond" : "circle"))
             ),
-            (
-                "hovertemplate",
-                PlotlyObject.Label(comparison.Metric)
-                    + PlotlyObject.Text($": {row.Difference} {row.Interval} ({row.Confidence}), {row.Outcome}")
-                    + "<extra></extra>"
-            )
+            ("hovertemplate", PlotlyObject.Label(row.Name) + PlotlyObject.Text($": {row.Numbers} {row.Outcome}") + "<extra></extra>")
         );
-    }
 
-    private static DynamicObj.DynamicObj HorizontalAxis(MetricReading row, int index, double bottom)
+    private static DynamicObj.DynamicObj HorizontalAxis(ForestRow row, int index)
     {
-        var reach = Reach(row.Comparison) * 1.15;
+        var reach = Reach(row) * 1.15;
         return PlotlyObject.Of(
             ("anchor", $"y{Suffix(index)}"),
-            ("range", row.Comparison.HigherIsBetter ? new[] { -reach, reach } : [reach, -reach]),
+            ("range", row.HigherIsBetter ? new[] { -reach, reach } : [reach, -reach]),
             ("fixedrange", true),
             ("nticks", 5),
             ("tickangle", 0),
@@ -107,13 +114,11 @@ internal static class ForestChart
             ("zeroline", false)
         );
 
-    private static DynamicObj.DynamicObj Label(MetricReading row, bool withArm, double top)
+    private static DynamicObj.DynamicObj Label(ForestRow row, double top)
     {
-        var name = PlotlyObject.Label(row.Comparison.Metric + (withArm ? $", {row.Comparison.Arm}" : ""));
-        var primary = row.Comparison.Primary ? " (primary)" : "";
-        var direction = row.Comparison.HigherIsBetter ? "↑" : "↓";
+        var (primary, direction) = (row.Primary ? " (primary)" : "", row.HigherIsBetter ? "↑" : "↓");
         return PlotlyObject.Of(
-            ("text", $"<b>{name}</b>{primary} {direction} {PlotlyObject.Text($"{row.Difference} {row.Interval}")}"),
+            ("text", $"<b>{PlotlyObject.Label(row.Name)}</b>{primary} {direction} {PlotlyObject.Text(row.Numbers)}"),
             ("xref", "paper"),
             ("yref", "paper"),
             ("x", 0),
@@ -125,7 +130,6 @@ internal static class ForestChart
         );
     }
 
-    // The smallest improvement worth shipping.
     private static DynamicObj.DynamicObj AskedFor(double effect, int index) =>
         PlotlyObject.Of(
             ("type", "line"),
@@ -151,15 +155,13 @@ internal static class ForestChart
             ("showarrow", false)
         );
 
-    private static double Reach(MetricComparison comparison)
+    private static double Reach(ForestRow row)
     {
-        var reach = new[] { comparison.Difference, comparison.Lower, comparison.Upper, comparison.MinimumEffect ?? 0 }
-            .Where(double.IsFinite)
-            .Max(Math.Abs);
+        var reach = new[] { row.Estimate, row.Lower ?? 0, row.Upper ?? 0, row.Asked ?? 0 }.Where(double.IsFinite).Max(Math.Abs);
         return reach > 0 ? reach : 1;
     }
 
-    private static double Length(double value) => double.IsFinite(value) ? Math.Max(value, 0) : 0;
+    private static double Length(double? value) => value is { } length && double.IsFinite(length) ? Math.Max(length, 0) : 0;
 
     private static string Suffix(int index) => index == 0 ? "" : (index + 1).ToString(CultureInfo.InvariantCulture);
 }

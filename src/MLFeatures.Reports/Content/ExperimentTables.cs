@@ -45,11 +45,7 @@ public static class ExperimentTables
         return new(
             "Validity of the comparison",
             [new("Check"), new("State"), new("Finding")],
-            [
-                .. ValidityCheck
-                    .Of(result)
-                    .Select(c => new ReportRow([c.Name, Word(c.State), c.Finding], Emphasized: c.State != CheckState.Ok)),
-            ]
+            [.. ValidityCheck.Of(result).Select(c => new ReportRow([c.Name, c.Word, c.Finding], Emphasized: c.State != CheckState.Ok))]
         );
     }
 
@@ -268,14 +264,6 @@ public static class ExperimentTables
         }
         return new(cells);
     }
-
-    private static string Word(CheckState state) =>
-        state switch
-        {
-            CheckState.Ok => "ok",
-            CheckState.Note => "note",
-            _ => "failed",
-        };
 
     // Enough to tell ids apart; the whole ones stand in the section on reproducing.
     private static string Short(string id) => id.Length <= 12 ? id : id[..12];

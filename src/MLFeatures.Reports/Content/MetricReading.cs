@@ -6,23 +6,7 @@ namespace MLFeatures.Reports.Content;
 /// <param name="Comparison">What was measured.</param>
 internal sealed record MetricReading(MetricComparison Comparison)
 {
-    /// <summary>
-    /// Decimals that show half the interval's width with two significant digits, three when the first is a 1: more would be noise. An end of the
-    /// interval that is not 0 is never rounded to 0, which would hide on which side it lies.
-    /// </summary>
-    internal int Decimals
-    {
-        get
-        {
-            var halfWidth = (Comparison.Upper - Comparison.Lower) / 2;
-            if (!(halfWidth > 0 && double.IsFinite(halfWidth)))
-                return Quantity.Decimals(Comparison.Control, 4);
-            var nearest = Math.Min(Math.Abs(Comparison.Lower), Math.Abs(Comparison.Upper));
-            var leading = halfWidth / Math.Pow(10, Math.Floor(Math.Log10(halfWidth)));
-            var decimals = Math.Max(Quantity.Decimals(halfWidth, leading < 2 ? 3 : 2), 1);
-            return nearest > 0 ? Math.Max(decimals, Math.Min(Quantity.Decimals(nearest, 1), decimals + 3)) : decimals;
-        }
-    }
+    internal int Decimals => Quantity.IntervalDecimals(Comparison.Lower, Comparison.Upper, Comparison.Control);
 
     /// <summary>The metric with its unit, if it has one: <c>revenue (EUR per 1,000 rows)</c>.</summary>
     internal string Name => Comparison.Unit is { } unit ? $"{Comparison.Metric} ({unit})" : Comparison.Metric;

@@ -48,6 +48,21 @@ public static class Quantity
     public static string Interval(double? lower, double? upper, int decimals) =>
         IsMissing(lower) && IsMissing(upper) ? Missing : $"[{Number(lower, decimals)}, {Number(upper, decimals)}]";
 
+    /// <summary>
+    /// Decimals that show half an interval's width with two significant digits, three when the first is a 1: more would be noise. An end of the
+    /// interval that is not 0 is never rounded to 0, which would hide on which side it lies. Without a width: four digits of another number.
+    /// </summary>
+    internal static int IntervalDecimals(double lower, double upper, double? otherwise)
+    {
+        var halfWidth = (upper - lower) / 2;
+        if (!(halfWidth > 0 && double.IsFinite(halfWidth)))
+            return Decimals(otherwise, 4);
+        var nearest = Math.Min(Math.Abs(lower), Math.Abs(upper));
+        var leading = halfWidth / Math.Pow(10, Math.Floor(Math.Log10(halfWidth)));
+        var decimals = Math.Max(Decimals(halfWidth, leading < 2 ? 3 : 2), 1);
+        return nearest > 0 ? Math.Max(decimals, Math.Min(Decimals(nearest, 1), decimals + 3)) : decimals;
+    }
+
     /// <summary>A p-value to two significant digits: <c>0.032</c>; <c>&lt; 0.001</c> where more digits would say nothing.</summary>
     public static string PValue(double? value) =>
         value switch

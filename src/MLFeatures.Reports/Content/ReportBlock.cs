@@ -18,6 +18,6 @@ internal abstract record ReportBlock
     /// <summary>A table.</summary>
     internal sealed record Table(ReportTable Content) : ReportBlock;
 
-    /// <summary>A picture, for reports that can draw.</summary>
-    internal sealed record Picture(ReportPicture Kind) : ReportBlock;
+    /// <summary>A picture, for reports that can draw; where there are several of one kind, the how-manieth, from 0.</summary>
+    internal sealed record Picture(ReportPicture Kind, int Index = 0) : ReportBlock;
 }

@@ -14,4 +14,7 @@ internal enum ReportPicture
 
     /// <summary>Cost of the treatments relative to the control.</summary>
     Costs,
+
+    /// <summary>The effect of an online experiment as its data grew, look by look.</summary>
+    Looks,
 }

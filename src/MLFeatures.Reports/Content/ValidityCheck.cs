@@ -8,6 +8,15 @@ namespace MLFeatures.Reports.Content;
 /// <param name="Finding">The facts, in a sentence.</param>
 internal sealed record ValidityCheck(string Name, CheckState State, string Finding)
 {
+    /// <summary>The state in one word.</summary>
+    internal string Word =>
+        State switch
+        {
+            CheckState.Ok => "ok",
+            CheckState.Note => "note",
+            _ => "failed",
+        };
+
     /// <summary>All checks, in the order in which a reader should doubt.</summary>
     internal static IReadOnlyList<ValidityCheck> Of(ExperimentResult result) =>
         [Leakage(result), Shuffles(result), Split(result), EqualRows(result), Resamples(result), Defined(result), OneChange(result)];

@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Online.Results;
 using MLFeatures.Experiments.Results;
 
 namespace MLFeatures.Reports.Content;
@@ -24,6 +25,31 @@ public static class VerdictText
             Decision.DoNotShip => "The treatment is worse, or not better by enough to be worth it.",
             Decision.Inconclusive => "The data cannot tell the arms apart.",
             Decision.Refused => "The comparison would have been dishonest and was not made.",
+            _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "Not a decision."),
+        };
+
+    /// <summary>The decision on an online experiment as a heading: <c>Ship treatment</c>, <c>Invalid</c>.</summary>
+    public static string Title(OnlineVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Decision switch
+        {
+            OnlineDecision.Ship => verdict.Arm is { } arm ? $"Ship {arm}" : "Ship",
+            OnlineDecision.DoNotShip => "Do not ship",
+            OnlineDecision.Inconclusive => "Inconclusive",
+            OnlineDecision.Invalid => "Invalid",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Decision, "Not a decision."),
+        };
+    }
+
+    /// <summary>What the decision on an online experiment means, in one sentence.</summary>
+    public static string Meaning(OnlineDecision decision) =>
+        decision switch
+        {
+            OnlineDecision.Ship => "The treatment is better and harms no guardrail.",
+            OnlineDecision.DoNotShip => "The treatment is worse, harms a guardrail, or gains less than is worth it.",
+            OnlineDecision.Inconclusive => "The data cannot tell yet.",
+            OnlineDecision.Invalid => "The data cannot be trusted, whatever they say. No number below is to be used.",
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "Not a decision."),
         };
 }

@@ -1,24 +1,41 @@
 using System.Text;
+using MLFeatures.Experiments.Online.Results;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Reports.Content;
 
 namespace MLFeatures.Reports.Markdown;
 
 /// <summary>
-/// The document <c>report.md</c>, for reading on GitHub: the verdict first, then how far to trust it, the numbers, the cost, the limits and how
-/// to repeat it. Two runs of one plan on the same data differ only in the section on cost.
+/// The documents <c>report.md</c> and <c>analysis.md</c>, for reading on GitHub: the verdict first, then how far to trust it, the numbers, the
+/// limits. Equal results give equal text.
 /// </summary>
 public static class MarkdownReport
 {
-    /// <summary>Writes the report: UTF-16 text with LF line ends and one at the end.</summary>
+    /// <summary>
+    /// Writes the report of an experiment on recorded data: UTF-16 text with LF line ends and one at the end. Two runs of one plan on the same data
+    /// differ only in the section on cost.
+    /// </summary>
     public static string Write(ExperimentResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        return Write(ExperimentDocument.Of(result));
+    }
+
+    /// <summary>Writes the report of an online experiment: UTF-16 text with LF line ends and one at the end.</summary>
+    public static string Write(OnlineResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Write(OnlineDocument.Of(result));
+    }
+
+    private static string Write(ReportDocument document)
+    {
         var text = new StringBuilder();
-        Append(text, $"# {MarkdownText.Inline(result.Experiment)}");
-        Append(text, $"_{MarkdownText.Inline(result.Question)}_");
-        AppendVerdict(text, result.Verdict);
-        foreach (var section in ReportSections.Of(result))
+        Append(text, $"# {MarkdownText.Inline(document.Title)}");
+        if (document.Question is { } question)
+            Append(text, $"_{MarkdownText.Inline(question)}_");
+        AppendVerdict(text, document.Verdict);
+        foreach (var section in document.Sections)
         {
             Append(text, $"## {section.Title}");
             foreach (var block in section.Blocks)
@@ -27,18 +44,23 @@ public static class MarkdownReport
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static void AppendVerdict(StringBuilder text, Verdict verdict)
+    private static void AppendVerdict(StringBuilder text, ReportVerdict verdict)
     {
-        var icon = verdict.Decision switch
+        var icon = verdict.Tone switch
         {
             Decision.Ship => "✅",
             Decision.DoNotShip => "❌",
             Decision.Inconclusive => "❔",
             _ => "⛔",
         };
-        Append(text, $"## {icon} {VerdictText.Title(verdict.Decision)}");
-        Append(text, VerdictText.Meaning(verdict.Decision));
-        Append(text, $"**Why:** {MarkdownText.Inline(verdict.Reason)}");
+        Append(text, $"## {icon} {MarkdownText.Inline(verdict.Title)}");
+        Append(text, verdict.Meaning);
+        Append(
+            text,
+            verdict.Reasons is [var only]
+                ? $"**Why:** {MarkdownText.Inline(only)}"
+                : $"**Why:**\n\n{string.Join('\n', verdict.Reasons.Select(r => $"- {MarkdownText.Block(r)}"))}"
+        );
         if (verdict.WhatWouldSettle is { } settle)
             Append(text, $"**What would settle it:** {MarkdownText.Inline(settle)}");
     }

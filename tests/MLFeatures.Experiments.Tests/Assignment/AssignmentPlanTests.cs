@@ -82,12 +82,12 @@ public class AssignmentPlanTests
         Assert.Empty(AssignmentPlan.Conflicts([Part("b", 0.4, 1), Part("a", 0, 0.4)]));
         Assert.Contains(
             "overlap, 0–0.5 and 0.4–1",
-            Assert.Single(AssignmentPlan.Conflicts([Part("a", 0, 0.5), Part("b", 0.4, 1)])),
+            Assert.Single(AssignmentPlan.Conflicts([Part("a", 0, 0.5), Part("b", 0.4, 1)])).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "plans 1 and 3: both have seed 'a'",
-            Assert.Single(AssignmentPlan.Conflicts([Part("a", 0, 0.5), Part("b", 0.5, 1), Sound with { Seed = "a" }])),
+            Assert.Single(AssignmentPlan.Conflicts([Part("a", 0, 0.5), Part("b", 0.5, 1), Sound with { Seed = "a" }])).ToString(),
             StringComparison.Ordinal
         );
         Assert.Empty(AssignmentPlan.Conflicts([Sound, SchemePlans.Plan("eppo", 1, 1, 1)]));

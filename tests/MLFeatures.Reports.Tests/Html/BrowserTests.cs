@@ -54,23 +54,41 @@ public sealed class BrowserTests : IDisposable
         Assert.InRange(widest, 100, width);
     }
 
+    [SkippableTheory]
+    [InlineData(1400)]
+    [InlineData(500)]
+    public async Task The_page_of_an_online_experiment_draws_its_charts_and_fits(int width)
+    {
+        Browser.Require();
+        foreach (var result in new[] { SampleOnlineResults.Ship(), SampleOnlineResults.Hostile() })
+        {
+            var page = await Browser.OpenAsync(Save(HtmlReport.Write(result), ""), width);
+            Assert.Equal(("", "", "0"), (Data(page, "complaints"), Data(page, "requests"), Data(page, "overflow")));
+            foreach (var id in new[] { "chart-forest", "chart-looks" })
+                Assert.Contains("<svg class=\"main-svg\"", Between(page, $"id=\"{id}\"", "</figure>"));
+            Assert.InRange(Number(page, "widest"), 100, Number(page, "width"));
+        }
+    }
+
     [SkippableFact]
     public async Task A_request_and_a_complaint_would_be_noticed()
     {
         Browser.Require();
-        var file = Save(SampleResults.Refused(), "<img src=\"http://127.0.0.1:9/x.png\"><script>console.error('oh'); missing();</script>");
+        var file = Save(
+            HtmlReport.Write(SampleResults.Refused()),
+            "<img src=\"http://127.0.0.1:9/x.png\"><script>console.error('oh'); missing();</script>"
+        );
         var complaints = Data(await Browser.OpenAsync(file, 1400), "complaints");
         Assert.Contains("blocked: http://127.0.0.1:9/x.png", complaints);
         Assert.Contains("console: oh", complaints);
         Assert.Contains("missing is not defined", complaints);
     }
 
-    private Task<string> OpenAsync(ExperimentResult result, int width) => Browser.OpenAsync(Save(result, ""), width);
+    private Task<string> OpenAsync(ExperimentResult result, int width) => Browser.OpenAsync(Save(HtmlReport.Write(result), ""), width);
 
-    private string Save(ExperimentResult result, string appended)
+    private string Save(string page, string appended)
     {
         var file = Path.Combine(_folder, "report.html");
-        var page = HtmlReport.Write(result);
         // Only the first and the last: plotly.js has these words, too.
         var (head, body) = (page.IndexOf("<title>", StringComparison.Ordinal), page.LastIndexOf("</body>", StringComparison.Ordinal));
         File.WriteAllText(file, $"{page[..head]}{Witness}{page[head..body]}{appended}{page[body..]}");

@@ -13,7 +13,7 @@ public sealed class ResultSchemaTests
     [Theory]
     [MemberData(nameof(Documents))]
     public void A_written_document_has_exactly_the_properties_of_the_schema(string name) =>
-        Assert.Empty(Violations(Schema, Document(name), "$"));
+        Assert.Empty(SchemaCheck.Violations(Schema, Document(name), "$"));
 
     [Fact]
     public void Property_order_is_the_schemas_order()
@@ -25,14 +25,15 @@ public sealed class ResultSchemaTests
     [Fact]
     public void Every_property_of_the_schema_is_described_and_closed()
     {
-        var undescribed = Objects(Schema)
+        var undescribed = SchemaCheck
+            .Objects(Schema)
             .SelectMany(o => o["properties"]!.AsObject())
             .Where(p => p.Value!["description"] is null)
             .Select(p => p.Key);
         Assert.Empty(undescribed);
-        Assert.All(Objects(Schema), o => Assert.False(o["additionalProperties"]!.GetValue<bool>()));
+        Assert.All(SchemaCheck.Objects(Schema), o => Assert.False(o["additionalProperties"]!.GetValue<bool>()));
         Assert.All(
-            Objects(Schema),
+            SchemaCheck.Objects(Schema),
             o => Assert.Equal(o["properties"]!.AsObject().Select(p => p.Key), o["required"]!.AsArray().Select(r => r!.GetValue<string>()))
         );
     }
@@ -47,7 +48,7 @@ public sealed class ResultSchemaTests
         document["split"]!["seed"] = "42";
         Assert.Equal(
             ["$.data.rows: in the schema only", "$.split.seed: integer expected, String found", "$.verdict.reason: in the document only"],
-            Violations(schema, document, "$").Order(StringComparer.Ordinal)
+            SchemaCheck.Violations(schema, document, "$").Order(StringComparer.Ordinal)
         );
     }
 
@@ -64,55 +65,4 @@ public sealed class ResultSchemaTests
                 }
             )
         )!;
-
-    private static IEnumerable<JsonNode> Objects(JsonNode schema)
-    {
-        if (schema["properties"] is JsonObject properties)
-            return new[] { schema }.Concat(properties.SelectMany(p => Objects(p.Value!)));
-        return schema["items"] is { } items ? Objects(items) : [];
-    }
-
-    private static IEnumerable<string> Violations(JsonNode schema, JsonNode? value, string path)
-    {
-        var kind = value?.GetValueKind() ?? System.Text.Json.JsonValueKind.Null;
-        var types = schema["type"] is JsonArray several
-            ? several.Select(t => t!.GetValue<string>()).ToArray()
-            : [schema["type"]!.GetValue<string>()];
-        if (!types.Any(t => Fits(t, value)))
-            return [$"{path}: {string.Join(" or ", types)} expected, {kind} found"];
-        if (schema["enum"] is JsonArray allowed && !allowed.Any(a => JsonNode.DeepEquals(a, value)))
-            return [$"{path}: not in the enumeration"];
-        return value switch
-        {
-            JsonArray array => array.SelectMany((item, i) => Violations(schema["items"]!, item, $"{path}[{i}]")),
-            JsonObject map when schema["properties"] is null => map.SelectMany(p =>
-                Violations(schema["additionalProperties"]!, p.Value, $"{path}.{p.Key}")
-            ),
-            JsonObject map => Members(schema["properties"]!.AsObject(), map, path),
-            _ => [],
-        };
-    }
-
-    private static IEnumerable<string> Members(JsonObject properties, JsonObject map, string path) =>
-        properties
-            .Where(p => !map.ContainsKey(p.Key))
-            .Select(p => $"{path}.{p.Key}: in the schema only")
-            .Concat(map.Where(p => !properties.ContainsKey(p.Key)).Select(p => $"{path}.{p.Key}: in the document only"))
-            .Concat(
-                map.Where(p => properties.ContainsKey(p.Key)).SelectMany(p => Violations(properties[p.Key]!, p.Value, $"{path}.{p.Key}"))
-            );
-
-    private static bool Fits(string type, JsonNode? value) =>
-        type switch
-        {
-            "null" => value is null,
-            "object" => value is JsonObject,
-            "array" => value is JsonArray,
-            "string" => value?.GetValueKind() == System.Text.Json.JsonValueKind.String,
-            "boolean" => value?.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
-            "integer" => value?.GetValueKind() == System.Text.Json.JsonValueKind.Number
-                && value.ToJsonString().All(c => char.IsAsciiDigit(c) || c == '-'),
-            "number" => value?.GetValueKind() == System.Text.Json.JsonValueKind.Number,
-            _ => false,
-        };
 }

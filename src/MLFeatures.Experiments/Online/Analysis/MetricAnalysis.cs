@@ -46,6 +46,7 @@ internal sealed class MetricAnalysis(OnlinePlan plan)
             Cuped = cuped,
             Bayesian = Bayesian(last, metric),
             Guardrail = Guard(last, metric, looks[^1]),
+            MinimumEffect = metric.MinimumEffect,
             MinimumDetectableEffect = (cuped is null ? relative : cuped.Relative) is { StandardError: > 0 } se
                 ? NormalPower.MinimumDetectableEffect(se.StandardError, 0.8, alpha)
                 : null,

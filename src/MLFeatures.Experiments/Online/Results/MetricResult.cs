@@ -60,6 +60,9 @@ public sealed record MetricResult
     /// <summary>Of a guardrail: whether it held; null when it cannot be tested, or for other roles.</summary>
     public GuardrailResult? Guardrail { get; init; }
 
+    /// <summary>The smallest effect worth shipping, from the plan, as a share of the control's mean; null when any is.</summary>
+    public double? MinimumEffect { get; init; }
+
     /// <summary>Smallest relative effect that this many units find with a probability of 0.8.</summary>
     public double? MinimumDetectableEffect { get; init; }
 

@@ -3,6 +3,9 @@ namespace MLFeatures.Experiments.Online.Results;
 /// <summary>All that an online experiment says.</summary>
 public sealed record OnlineResult
 {
+    /// <summary>Version of this document's shape.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
     /// <summary>The question of the plan.</summary>
     public required string Question { get; init; }
 

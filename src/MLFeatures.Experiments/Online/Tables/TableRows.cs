@@ -26,7 +26,7 @@ internal abstract class TableRows : IAsyncDisposable
     public static async Task<TableRows> OpenAsync(string path, IReadOnlyList<string> columns, CancellationToken ct)
     {
         if (!System.IO.File.Exists(path))
-            throw new FileNotFoundException($"{path}: there is no such file. Check the path in the plan.", path);
+            throw new FileNotFoundException($"{path}: there is no such file. Check the path.", path);
         return string.Equals(Path.GetExtension(path), ".parquet", StringComparison.OrdinalIgnoreCase)
             ? await ParquetRows.OpenParquetAsync(path, columns, ct).ConfigureAwait(false)
             : CsvRows.Open(path, columns);

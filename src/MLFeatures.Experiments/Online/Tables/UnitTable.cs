@@ -88,20 +88,20 @@ internal sealed class UnitTable
     {
         if (plan.Segments.Count == 0)
             return ([], []);
-        var exposures = await HeaderAsync(plan.Exposures!.File, ct).ConfigureAwait(false);
-        var covariates = plan.Covariates is { } table ? await HeaderAsync(table.File, ct).ConfigureAwait(false) : [];
+        var exposures = await HeaderAsync(plan.Exposures!, ct).ConfigureAwait(false);
+        var covariates = plan.Covariates is { } table ? await HeaderAsync(table, ct).ConfigureAwait(false) : [];
         string[] own = [.. plan.Segments.Where(s => exposures.Contains(s, StringComparer.Ordinal))];
         string[] foreign = [.. plan.Segments.Except(own, StringComparer.Ordinal)];
         if (foreign.FirstOrDefault(s => !covariates.Contains(s, StringComparer.Ordinal)) is { } missing)
             throw new InvalidDataException(
-                $"Segment '{missing}' is a column neither of {plan.Exposures.File} nor of the covariates. Correct 'segments' in the plan."
+                $"Segment '{missing}' is a column neither of {plan.Exposures!.File} nor of the covariates. Correct 'segments' in the plan."
             );
         return (own, foreign);
     }
 
-    private static async Task<IReadOnlyList<string>> HeaderAsync(string file, CancellationToken ct)
+    private static async Task<IReadOnlyList<string>> HeaderAsync(TablePlan table, CancellationToken ct)
     {
-        var rows = await TableRows.OpenAsync(file, [], ct).ConfigureAwait(false);
+        var rows = await TableRows.OpenAsync(table.File, [table.Unit], ct).ConfigureAwait(false);
         await using var closing = rows.ConfigureAwait(false);
         return rows.Header;
     }
