@@ -1,0 +1,148 @@
+namespace MLFeatures.Statistics;
+
+/// <summary>Whether two columns share any information: how often they share as much when one of them is shuffled.</summary>
+/// <remarks>
+/// p = (b + 1)/(B + 1) after B. Phipson and G. K. Smyth, "Permutation p-values should never be zero", Statistical Applications in Genetics and
+/// Molecular Biology 9 (2010). Rows must be exchangeable: with several rows per user, shuffle users, not rows. The result is the same on any number
+/// of threads.
+/// </remarks>
+public static class InformationPermutationTest
+{
+    // Sums of the same terms in another order differ by rounding; such sums are equal.
+    private const double Rounding = 1e-12;
+
+    /// <summary>Tests the plug-in information of two columns of categories.</summary>
+    /// <param name="rows">One code per row of the data, negative means missing.</param>
+    /// <param name="columns">One code per row of the data, negative means missing.</param>
+    /// <param name="random">Where the shuffles come from: shuffle b from its stream b.</param>
+    /// <param name="missing">What happens to missing codes. Default: they are refused.</param>
+    /// <param name="unit">Default nats.</param>
+    /// <param name="permutations">How many shuffles, positive. Default 999.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a code is missing where that is refused.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="permutations"/> is not positive.</exception>
+    public static InformationPermutationResult OfCategories(
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<int> columns,
+        CounterRandom random,
+        MissingCodes missing = MissingCodes.Reject,
+        InformationUnit unit = InformationUnit.Nats,
+        int permutations = 999
+    )
+    {
+        var estimate = MutualInformation.Of(ContingencyTable.Of(rows, columns, missing));
+        // Rows that are left out take no part in the shuffles either.
+        var kept = Enumerable.Range(0, rows.Length);
+        if (missing is MissingCodes.LeaveOut)
+        {
+            var (r, c) = (rows.ToArray(), columns.ToArray());
+            kept = kept.Where(i => r[i] >= 0 && c[i] >= 0);
+        }
+        int[] used = [.. kept];
+        var (ofRows, ofColumns) = (Gather(rows, used), Gather(columns, used));
+        return Test(
+            estimate,
+            ofColumns,
+            shuffled => MutualInformation.Of(ContingencyTable.Of(ofRows, shuffled, missing))!.Value,
+            random,
+            unit,
+            permutations
+        );
+    }
+
+    /// <summary>Tests the information of numbers about classes by nearest neighbours. The numbers are sorted once.</summary>
+    /// <param name="values">One finite number per row.</param>
+    /// <param name="classes">The class code of each row, not negative.</param>
+    /// <param name="random">Where the shuffles come from: shuffle b from its stream b.</param>
+    /// <param name="options">Default: 3 neighbours, ties averaged, nats.</param>
+    /// <param name="permutations">How many shuffles, positive. Default 999.</param>
+    /// <inheritdoc cref="NearestNeighborInformation.OfClasses" path="/exception"/>
+    public static InformationPermutationResult OfClasses(
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<int> classes,
+        CounterRandom random,
+        NearestNeighborOptions? options = null,
+        int permutations = 999
+    )
+    {
+        var set = NearestNeighborOptions.Checked(options);
+        FiniteSample.Require(values, least: 0);
+        var groups = GroupCodes.Of(classes, values.Length);
+        var (estimator, numbers) = (new RossEstimator(values), groups.Numbers(classes));
+        return Test(
+            estimator.Estimate(numbers, groups.Sizes, set).Nats,
+            numbers,
+            shuffled => estimator.Estimate(shuffled, groups.Sizes, set).Nats!.Value,
+            random,
+            set.Unit,
+            permutations
+        );
+    }
+
+    /// <summary>Tests the information that two columns of numbers share, by nearest neighbours.</summary>
+    /// <param name="first">One finite number per row.</param>
+    /// <param name="second">One finite number per row.</param>
+    /// <param name="random">Where the shuffles come from: shuffle b from its stream b.</param>
+    /// <param name="options">Default: 3 neighbours, standardised, ties averaged, nats.</param>
+    /// <param name="permutations">How many shuffles, positive. Default 999.</param>
+    /// <inheritdoc cref="NearestNeighborInformation.OfNumbers" path="/exception"/>
+    public static InformationPermutationResult OfNumbers(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        CounterRandom random,
+        NearestNeighborOptions? options = null,
+        int permutations = 999
+    )
+    {
+        var set = NearestNeighborOptions.Checked(options);
+        var estimate = NearestNeighborInformation.OfNumbers(first, second, set with { Unit = InformationUnit.Nats }).Raw;
+        var (x, y) = set.Standardize
+            ? (NearestNeighborInformation.Standardized(first), NearestNeighborInformation.Standardized(second))
+            : (first.ToArray(), second.ToArray());
+        return Test(estimate, y, shuffled => KraskovEstimator.Estimate(x, shuffled, set), random, set.Unit, permutations);
+    }
+
+    private static InformationPermutationResult Test<T>(
+        double? estimate,
+        T[] column,
+        Func<T[], double> nats,
+        CounterRandom random,
+        InformationUnit unit,
+        int permutations
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(permutations);
+        if (estimate is not { } observed)
+            return Result(null, null, null);
+        var shuffled = new double[permutations];
+        Parallel.For(
+            0,
+            permutations,
+            b =>
+            {
+                var order = (T[])column.Clone();
+                random.Stream(b).Shuffle<T>(order);
+                shuffled[b] = nats(order);
+            }
+        );
+        var extreme = shuffled.Count(s => s >= observed - Rounding);
+        return Result(observed, shuffled.Average(), (extreme + 1.0) / (permutations + 1.0));
+
+        InformationPermutationResult Result(double? value, double? mean, double? p) =>
+            new()
+            {
+                Estimate = value?.In(unit),
+                NullMean = mean?.In(unit),
+                PValue = p,
+                Permutations = permutations,
+                Unit = unit,
+            };
+    }
+
+    private static int[] Gather(ReadOnlySpan<int> values, int[] rows)
+    {
+        var gathered = new int[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            gathered[i] = values[rows[i]];
+        return gathered;
+    }
+}
