@@ -11,6 +11,7 @@ public class ProjectGraphTests
         ["MLFeatures.Bridge"] = ["MLFeatures.Bridge.Publicizer (build)"],
         ["MLFeatures"] = ["MLFeatures.Bridge", "MLFeatures.Statistics"],
         ["MLFeatures.Movies"] = ["MLFeatures"],
+        ["MLFeatures.Importance"] = ["MLFeatures"],
         ["MLFeatures.Store"] = ["MLFeatures"],
         ["MLFeatures.Pipelines"] = ["MLFeatures.Store"],
         ["MLFeatures.Experiments"] = ["MLFeatures.Pipelines"],
