@@ -34,12 +34,23 @@ internal sealed class LabelShuffleSentinel(Trials trials, ComparisonPlan plan)
     {
         var resample = trials.Split.Resamples[0];
         var shuffled = Shuffle(table, resample, draw);
+        var key = plan.Cache is null ? "" : TrialKey.OfShuffle(shuffled, resample);
+        if (plan.Cache?.Find<LabelShuffle>(key) is { } known)
+            return known with { Arm = table.Arm.Name };
+        var found = Measure(shuffled, resample, cancellationToken);
+        if (found is not null)
+            plan.Cache?.Add(key, found);
+        return found;
+    }
+
+    private LabelShuffle? Measure(ArmTable shuffled, Resample resample, CancellationToken cancellationToken)
+    {
         var scored = trials.Fit(shuffled, resample, cancellationToken).Score(resample.TestRows);
         bool[] labels = [.. shuffled.Ordered(resample.TestRows).Select(row => shuffled.Rows.Labels[row])];
         double positives = labels.Count(l => l);
         var negatives = labels.Length - positives;
         return AreaUnderRocCurve.Of(Ranking(scored), labels) is { } area
-            ? new(table.Arm.Name, area, Math.Sqrt((positives + negatives + 1) / (12 * positives * negatives)))
+            ? new(shuffled.Arm.Name, area, Math.Sqrt((positives + negatives + 1) / (12 * positives * negatives)))
             : null;
     }
 

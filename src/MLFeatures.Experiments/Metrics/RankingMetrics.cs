@@ -11,7 +11,9 @@ namespace MLFeatures.Experiments.Metrics;
 public static class RankingMetrics
 {
     private const string Relevant = "rows with relevance grades from 0 to 60, and one above 0";
-    private const int HighestGrade = 60;
+
+    /// <summary>The most relevant a row can be; grades begin at 0.</summary>
+    internal const int HighestGrade = 60;
 
     /// <summary>Normalized discounted cumulative gain of the first ten rows of each group, mean of the groups, 0–1.</summary>
     public static Metric Ndcg10 { get; } = Ndcg(10);

@@ -10,9 +10,6 @@ internal sealed class LabelledRows
     // A label with more values than this is a number, not a class or a grade.
     private const int MostLevels = 1_000;
 
-    // ML.NET's ranking trainers know the gains of five grades.
-    private const int MostGrades = 5;
-
     private LabelledRows(LearningTask task, float[] outcomes, float positiveFrom, long[] groups, DateTime[] times)
     {
         (Task, Outcomes, Groups, Times) = (task, outcomes, groups, times);
@@ -59,7 +56,7 @@ internal sealed class LabelledRows
             Column<long>(arm, plan.GroupColumn, "group"),
             Column<DateTime>(arm, plan.TimeColumn, "time")
         );
-        var most = plan.Task is LearningTask.Ranking ? MostGrades : MostLevels;
+        var most = plan.Task is LearningTask.Ranking ? RankingMetrics.HighestGrade + 1 : MostLevels;
         return rows.Levels.Length == 0 || (rows.Levels.Length >= 2 && rows.Levels.Length <= most)
             ? rows
             : throw new InvalidDataException(

@@ -17,6 +17,9 @@ internal static class TrialKey
 
     public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 2\n{Programs}\n{Fit(table, resample)}\n{seed}");
 
+    /// <summary>Names a fit on shuffled labels: the order is part of the table.</summary>
+    public static string OfShuffle(ArmTable shuffled, Resample resample) => Hash($"shuffle 1\n{Programs}\n{Fit(shuffled, resample)}");
+
     /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
     public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric) =>
         Hash($"look 1\n{metric}\n{Fit(control, resample)}\n{Fit(treatment, resample)}");

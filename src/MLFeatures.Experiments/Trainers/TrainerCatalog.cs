@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
 using MLFeatures.Experiments.Metrics;
+using MLFeatures.Statistics;
 
 namespace MLFeatures.Experiments.Trainers;
 
@@ -14,6 +15,9 @@ public static class TrainerCatalog
     private static readonly TrainerParameter Rate = new("learning_rate", 0.2, 1e-6, 10, Whole: false, "weight of each further tree");
     private static readonly TrainerParameter L1 = new("l1", 0, 0, 1e6, Whole: false, "penalty on the size of the weights");
     private static readonly TrainerParameter L2 = new("l2", 1, 0, 1e6, Whole: false, "penalty on the square of the weights");
+
+    // ML.NET's own are the first five of them; ratings in half stars need ten.
+    private static readonly double[] Gains = [.. Enumerable.Range(0, RankingMetrics.HighestGrade + 1).Select(DiscountedGain.GainOf)];
 
     /// <summary>Gradient-boosted trees; the default. For several classes one ensemble each.</summary>
     public static TrainerType FastTree { get; } =
@@ -32,7 +36,12 @@ public static class TrainerCatalog
                             Boosting(new FastTreeRegressionTrainer.Options(), v, columns, seed)
                         ),
                         LearningTask.Ranking => ml.Ranking.Trainers.FastTree(
-                            Boosting(new FastTreeRankingTrainer.Options { RowGroupColumnName = columns.Group! }, v, columns, seed)
+                            Boosting(
+                                new FastTreeRankingTrainer.Options { RowGroupColumnName = columns.Group!, CustomGains = Gains },
+                                v,
+                                columns,
+                                seed
+                            )
                         ),
                         _ => ml.MulticlassClassification.Trainers.OneVersusAll(
                             ml.BinaryClassification.Trainers.FastTree(Boosting(new FastTreeBinaryTrainer.Options(), v, columns, seed)),

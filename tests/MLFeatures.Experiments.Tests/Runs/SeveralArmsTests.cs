@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
@@ -60,6 +61,33 @@ public sealed class SeveralArmsTests : IDisposable
     }
 
     [Fact]
+    public void Ratings_in_half_stars_are_ranked()
+    {
+        var strong = World with { Effect = 3 };
+        PreparedArm HalfStars(string name, params string[] features)
+        {
+            var arm = strong.Arm(name, features);
+            var ratings = (PrimitiveDataFrameColumn<float>)arm.Rows["rating"];
+            for (var row = 0; row < ratings.Length; row++)
+                ratings[row] = Math.Clamp(MathF.Round(2 * ratings[row]!.Value), 1, 10) / 2;
+            return arm;
+        }
+
+        var result = ArmComparison.Run(
+            HalfStars("control", "base"),
+            HalfStars("treatment", "base", "signal"),
+            Plan with
+            {
+                Task = LearningTask.Ranking,
+                PrimaryMetric = RankingMetrics.Ndcg10,
+                SecondaryMetrics = [],
+            }
+        );
+
+        Assert.Equal(Decision.Ship, result.Verdict.Decision);
+    }
+
+    [Fact]
     public void Binary_trainers_all_find_the_planted_effect()
     {
         foreach (var trainer in TrainerCatalog.All.Where(t => t.Tasks.Contains(LearningTask.Binary)))
@@ -116,13 +144,14 @@ public sealed class SeveralArmsTests : IDisposable
 
         var resumed = ArmComparison.Run(arms, plan);
 
-        Assert.Equal(20, fits);
+        // Two arms on ten resamples, and one fit each on shuffled labels.
+        Assert.Equal(22, fits);
         var undisturbed = ArmComparison.Run(arms, plan with { Cache = null });
         Assert.Equal(undisturbed.Comparisons, resumed.Comparisons);
         var again = fits;
         ArmComparison.Run([arms[0], World.Arm("other", "base", "noise")], plan);
         // The control is known; only the new arm is trained.
-        Assert.Equal(again + 10, fits);
+        Assert.Equal(again + 11, fits);
     }
 
     [Fact]
