@@ -39,7 +39,12 @@ public sealed class OnlineReportTests : IDisposable
         var paragraph = text[text.IndexOf("\n> ", StringComparison.Ordinal)..];
         Assert.Contains("Verdict: invalid. Sample ratio mismatch", paragraph);
         Assert.DoesNotContain("+3.00", paragraph);
-        Assert.DoesNotContain("class=\"figures\"", HtmlReport.Write(result));
+        var page = HtmlReport.Write(result);
+        Assert.DoesNotContain("class=\"figures\"", page);
+        // No mark of a chart and no cell calls anything better.
+        Assert.DoesNotContain(", better", page[page.LastIndexOf("id=\"chart-data\"", StringComparison.Ordinal)..][..20_000]);
+        Assert.DoesNotContain("| better |", text);
+        Assert.Contains("| **not usable** |", text);
     }
 
     [Fact]

@@ -22,9 +22,7 @@ public static class OnlineCharts
                 .Select(r => new ForestRow
                 {
                     Name = r.Name,
-                    Numbers = r.Relative is { } relative
-                        ? $"{OnlineTables.Percent(relative.Estimate)}, {r.Difference} {r.Interval}"
-                        : $"{r.Difference} {r.Interval}",
+                    Numbers = $"{r.Difference} {r.Interval}",
                     Outcome = $"({r.Metric.Role}), {r.Outcome}",
                     Color = Color(r.Outcome),
                     Primary = r.IsPrimary,
@@ -47,7 +45,14 @@ public static class OnlineCharts
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(metric);
-        return LooksChart.Draw(new(metric, result.Sequential, result.SampleRatio.Arms.Count > 2));
+        return LooksChart.Draw(
+            new(
+                metric,
+                result.Sequential,
+                SeveralTreatments: result.SampleRatio.Arms.Count > 2,
+                Usable: result.Verdict.Decision is not OnlineDecision.Invalid
+            )
+        );
     }
 
     internal static GenericChart? Draw(ReportBlock.Picture picture, OnlineResult result) =>

@@ -49,6 +49,7 @@ internal static class OnlineDocument
                 shown.HasBounds
                     ? ("bound", crossed ? "crossed" : "not crossed")
                     : ("p-value", Quantity.PValue(shown.Metric.AdjustedPValue)),
+                ("chance to be better", Quantity.Share(shown.Metric.Bayesian?.ChanceToWin)),
             ];
     }
 
@@ -80,10 +81,10 @@ internal static class OnlineDocument
             blocks.Add(new ReportBlock.Paragraph("These numbers help to find what went wrong. They say nothing about the treatment."));
         blocks.AddRange([
             new ReportBlock.Picture(ReportPicture.Forest),
-            new ReportBlock.Table(OnlineTables.Metrics(result)),
+            new ReportBlock.Table(OnlineTables.Metrics(result).Without("Wins")),
             new ReportBlock.Paragraph(
                 $"{OnlineMethod.IntervalsHold(result.Sequential, result.Alpha)} Effects are relative to the control, with the interval of one look "
-                    + "at one metric. “Wins” is the chance that the treatment is better, with a flat prior."
+                    + "at one metric."
             ),
         ]);
         if (result.Metrics.Any(m => m.Guardrail is not null))

@@ -6,7 +6,8 @@ namespace MLFeatures.Reports.Content;
 /// <param name="Metric">What was measured.</param>
 /// <param name="Sequential">How the experiment is looked at: <see cref="OnlineResult.Sequential"/>.</param>
 /// <param name="SeveralTreatments">Whether the arm must be named beside the metric.</param>
-internal sealed record OnlineReading(MetricResult Metric, string Sequential, bool SeveralTreatments)
+/// <param name="Usable">False when the data cannot be trusted: then no number is called good or bad.</param>
+internal sealed record OnlineReading(MetricResult Metric, string Sequential, bool SeveralTreatments, bool Usable)
 {
     internal string Name => SeveralTreatments ? $"{Metric.Metric}, {Metric.Arm}" : Metric.Metric;
 
@@ -44,7 +45,8 @@ internal sealed record OnlineReading(MetricResult Metric, string Sequential, boo
 
     /// <summary>The result in a few words: <c>better</c>, <c>worse</c>, <c>unclear</c>, <c>holds</c>, <c>harmed</c>, …</summary>
     internal string Outcome =>
-        IsGuardrail ? GuardrailOutcome
+        !Usable ? "not usable"
+        : IsGuardrail ? GuardrailOutcome
         : Estimate is null || Lower is null && Metric.AdjustedPValue is null ? "untested"
         : !Metric.Significant ? "unclear"
         : Lower + Upper > 0 != Metric.LowerIsBetter ? "better"
@@ -66,7 +68,8 @@ internal sealed record OnlineReading(MetricResult Metric, string Sequential, boo
     {
         ArgumentNullException.ThrowIfNull(result);
         var several = result.SampleRatio.Arms.Count > 2;
-        return [.. result.Metrics.Select(m => new OnlineReading(m, result.Sequential, several))];
+        var usable = result.Verdict.Decision is not OnlineDecision.Invalid;
+        return [.. result.Metrics.Select(m => new OnlineReading(m, result.Sequential, several, usable))];
     }
 
     /// <summary>The primary metrics that were looked at more than once: each has a picture of its looks.</summary>

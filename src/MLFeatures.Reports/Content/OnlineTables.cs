@@ -220,7 +220,8 @@ public static class OnlineTables
         [
             reading.Difference,
             reading.Interval,
-            Quantity.PValue(metric.AdjustedPValue),
+            // A guardrail is tested against its limit, in a table of its own.
+            Quantity.PValue(reading.IsGuardrail ? null : metric.AdjustedPValue),
             Quantity.Share(metric.Bayesian?.ChanceToWin),
             reading.Outcome,
         ];
@@ -231,7 +232,7 @@ public static class OnlineTables
             yield break;
         }
         yield return new([metric.Metric, metric.Arm, metric.Role, .. means, plain, "", "", "", "", ""]);
-        yield return new(["└ CUPED", "", "", "", "", WithInterval(cuped.Relative, cuped.Absolute), .. decision], reading.IsPrimary);
+        yield return new(["└\u00A0CUPED", "", "", "", "", WithInterval(cuped.Relative, cuped.Absolute), .. decision], reading.IsPrimary);
     }
 
     private static ReportRow LookRow(LookResult look, bool anytime) =>

@@ -57,7 +57,7 @@ internal static class HtmlBlocks
         {
             var text = column.IsNumber ? HtmlText.Encode(cell) : HtmlText.Breakable(cell);
             if (index == 0)
-                html.Append("<th role=\"rowheader\" scope=\"row\">").Append(text).Append("</th>");
+                html.Append($"<th role=\"rowheader\" scope=\"row\"{Number(column)}>").Append(text).Append("</th>");
             else
                 html.Append($"<td role=\"cell\" data-label=\"{HtmlText.Encode(column.Name)}\"{Number(column)}>{text}</td>");
         }
