@@ -95,6 +95,9 @@ public sealed class FeatureMatrix
         return new([.. columns.Select(values => Padded(values))], rows);
     }
 
+    /// <summary>The value of one slot in one row, for loops whose bounds are known.</summary>
+    internal float Value(int row, int column) => _columns[column][row];
+
     /// <summary>The values of a slot, row by row, followed by zeros up to a multiple of <see cref="RowPadding"/>.</summary>
     internal ReadOnlySpan<float> PaddedColumn(int column) => _columns[column];
 

@@ -1,14 +1,18 @@
 namespace MLFeatures.Importance.Shapley;
 
 /// <summary>The check that nothing of a score was lost or invented.</summary>
+/// <remarks>
+/// An error is relative to the largest number in the row's sum. Where trees cancel each other that may be far below what was added up: then it is
+/// relative to a thousandth of the largest score that the leaves could give.
+/// </remarks>
 internal static class Additivity
 {
-    public static double LargestError(double baseValue, double[][] values, double[] scores, double tolerance)
+    public static double LargestError(double baseValue, double[][] values, double[] scores, double largestScore, double tolerance)
     {
         var largest = 0.0;
         for (var row = 0; row < values.Length; row++)
         {
-            var (sum, size) = (baseValue, Math.Max(Math.Abs(baseValue), Math.Abs(scores[row])));
+            var (sum, size) = (baseValue, Math.Max(largestScore / 1000, Math.Max(Math.Abs(baseValue), Math.Abs(scores[row]))));
             foreach (var value in values[row])
             {
                 sum += value;

@@ -39,7 +39,7 @@ internal static class InterventionalValues
                 }
             }
         );
-        return new(task.Groups, task.Ensemble.RawScores(background).Average(), values, scores);
+        return new(task.Groups, task.Ensemble.RawScores(background).Average(), values, scores, task.LargestScore);
     }
 
     private static void AddTree(

@@ -55,7 +55,7 @@ internal static class PathDependentValues
                 Array.Clear(space.Sums);
                 foreach (var tree in trees)
                 {
-                    for (var lane = 0; lane < count; lane += RowDecisions.Lanes)
+                    for (var lane = 0; lane < count; lane += QuadratureWalk.Rows)
                         space.Walk!.Add(tree, task.Rows, first + lane, space.Sums, RowBlocks.Size, lane);
                 }
                 for (var row = 0; row < count; row++)
@@ -67,7 +67,7 @@ internal static class PathDependentValues
                 }
             }
         );
-        return new(task.Groups, task.Ensemble.Bias + all.Sum(tree => tree.BaseValue), values, scores);
+        return new(task.Groups, task.Ensemble.Bias + all.Sum(tree => tree.BaseValue), values, scores, task.LargestScore);
     }
 
     private static double[] Symmetric(Vector256<double>[] sums, int lane, int players)

@@ -5,6 +5,11 @@ namespace MLFeatures.Importance.Shapley;
 /// <summary>Trees, rows and players that fit each other.</summary>
 internal sealed record ShapleyTask(TreeEnsemble Ensemble, TreeCover? Cover, FeatureMatrix Rows, FeatureGroups Groups, RowBlocks Blocks)
 {
+    /// <summary>No score is larger than this: every tree at its largest leaf, whatever its sign.</summary>
+    public double LargestScore =>
+        Math.Abs(Ensemble.Bias)
+        + Ensemble.Trees.Zip(Ensemble.TreeWeights, (tree, weight) => Math.Abs(weight) * tree.LeafValues.Max(Math.Abs)).Sum();
+
     public static ShapleyTask Of(
         TreeCover cover,
         FeatureMatrix rows,

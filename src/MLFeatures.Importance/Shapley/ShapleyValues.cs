@@ -6,17 +6,17 @@ namespace MLFeatures.Importance.Shapley;
 public sealed class ShapleyValues
 {
     /// <summary>
-    /// The largest difference allowed between the sum of a row's values and its score, relative to the largest number in that sum. Beyond it the
-    /// computation is wrong, and an exception says so.
+    /// The largest difference allowed between the sum of a row's values and its score, relative to the largest number in that sum (or to a thousandth
+    /// of the largest score that is possible, where trees cancel). Beyond it the computation is wrong, and an exception says so.
     /// </summary>
     public const double AdditivityTolerance = 1e-9;
 
     private readonly double[][] _values;
 
-    internal ShapleyValues(FeatureGroups groups, double baseValue, double[][] values, double[] scores)
+    internal ShapleyValues(FeatureGroups groups, double baseValue, double[][] values, double[] scores, double largestScore)
     {
         (Groups, BaseValue, _values, RawScores) = (groups, baseValue, values, scores);
-        LargestAdditivityError = Additivity.LargestError(baseValue, values, scores, AdditivityTolerance);
+        LargestAdditivityError = Additivity.LargestError(baseValue, values, scores, largestScore, AdditivityTolerance);
     }
 
     /// <summary>The players: one value per row for each.</summary>
@@ -31,7 +31,7 @@ public sealed class ShapleyValues
     /// <summary>The number of rows.</summary>
     public int Rows => _values.Length;
 
-    /// <summary>The largest |base + Σ values − score| over the rows, relative to the largest number in the row's sum; 0 without rows.</summary>
+    /// <summary>The largest |base + Σ values − score| over the rows, relative as <see cref="AdditivityTolerance"/> says; 0 without rows.</summary>
     public double LargestAdditivityError { get; }
 
     /// <summary>The values of one row, one per group, positive where the group raised the score.</summary>

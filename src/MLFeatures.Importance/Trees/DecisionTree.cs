@@ -11,6 +11,7 @@ public sealed class DecisionTree
     private readonly double[] _gain;
     private readonly int[]?[] _categorySlots;
     private readonly double[] _leafValues;
+    private readonly int _mostSlot;
 
     /// <summary>Checks and copies the parts of a tree.</summary>
     /// <param name="splits">The questions, the root first; may be empty.</param>
@@ -31,6 +32,7 @@ public sealed class DecisionTree
         _categorySlots = [.. splits.Select(split => split.CategorySlots?.ToArray())];
         _leafValues = [.. leafValues];
         RequireValues(splits, leafValues);
+        _mostSlot = SplitCount == 0 ? -1 : Enumerable.Range(0, SplitCount).Max(split => Slots(split).ToArray().Max());
         Order = RequireTree(splits);
     }
 
@@ -68,6 +70,14 @@ public sealed class DecisionTree
     public int LeafOf(FeatureMatrix rows, int row)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, rows.Rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_mostSlot, rows.Columns - 1, nameof(rows));
+        return Leaf(rows, row);
+    }
+
+    internal int Leaf(FeatureMatrix rows, int row)
+    {
         if (SplitCount == 0)
             return 0;
         var node = 0;
@@ -95,12 +105,12 @@ public sealed class DecisionTree
     {
         if (_categorySlots[split] is not { } slots)
         {
-            var value = rows[row, _feature[split]];
+            var value = rows.Value(row, _feature[split]);
             return value <= _threshold[split] || (float.IsNaN(value) && _missingGoesLeft[split]);
         }
         foreach (var slot in slots)
         {
-            var value = rows[row, slot];
+            var value = rows.Value(row, slot);
             if (value > 0 || (float.IsNaN(value) && !_missingGoesLeft[split]))
                 return false;
         }

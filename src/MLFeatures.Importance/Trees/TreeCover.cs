@@ -34,7 +34,7 @@ public sealed class TreeCover
         for (var tree = 0; tree < leaves.Length; tree++)
         {
             for (var row = 0; row < background.Rows; row++)
-                leaves[tree][ensemble.Trees[tree].LeafOf(background, row)]++;
+                leaves[tree][ensemble.Trees[tree].Leaf(background, row)]++;
         }
         return new(ensemble, leaves);
     }

@@ -66,7 +66,7 @@ public sealed class TreeEnsemble
     {
         var sum = 0.0;
         for (var tree = 0; tree < _trees.Length; tree++)
-            sum += _weights[tree] * _trees[tree].LeafValues[_trees[tree].LeafOf(rows, row)];
+            sum += _weights[tree] * _trees[tree].LeafValues[_trees[tree].Leaf(rows, row)];
         return Bias + sum;
     }
 }
