@@ -1,10 +1,12 @@
 using System.CommandLine;
+using MLFeatures.Benchmarks.Runner;
 using MLFeatures.Benchmarks.TreeShap;
 
 var root = new RootCommand(
     "Our time against others' on the same machine, in the same run, on the same data. Each writes its table beside its source; the tables are committed."
 )
 {
+    RunnerCommand.Create(),
     TreeShapCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,10 +1,8 @@
-using System.Diagnostics;
-
 namespace MLFeatures.Benchmarks.Timing;
 
 /// <summary>
-/// Two contenders in turn, several times, so that whatever else the machine does hits both. Processor seconds of the whole process count: other
-/// processes do not show in them. (Contenders that use several threads are charged for all of them.)
+/// Two contenders in turn, several times, so that whatever else the machine does hits both. Unless another clock is given, processor seconds of the
+/// whole process count: other processes do not show in them, and contenders that use several threads are charged for all of them.
 /// </summary>
 internal sealed record Duel(string Ours, string Theirs, IReadOnlyList<double> OurSeconds, IReadOnlyList<double> TheirSeconds)
 {
@@ -25,7 +23,7 @@ internal sealed record Duel(string Ours, string Theirs, IReadOnlyList<double> Ou
         }
     }
 
-    public static Duel Fight(Contender ours, Contender theirs, int repetitions)
+    public static Duel Fight(Contender ours, Contender theirs, int repetitions, Clock? clock = null)
     {
         // Once for the compiler and the caches. The pause lets the runtime finish compiling the hot loops.
         ours.Run();
@@ -37,20 +35,16 @@ internal sealed record Duel(string Ours, string Theirs, IReadOnlyList<double> Ou
         {
             // Who goes first changes from round to round.
             foreach (var first in i % 2 == 0 ? new[] { true, false } : [false, true])
-                (first ? own : other).Add(Seconds((first ? ours : theirs).Run));
+                (first ? own : other).Add(Seconds((first ? ours : theirs).Run, clock ?? Clock.Processor));
         }
         return new(ours.Name, theirs.Name, own, other);
     }
 
-    private static double Seconds(Action run)
+    private static double Seconds(Action run, Clock clock)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using var process = Process.GetCurrentProcess();
-        var start = process.TotalProcessorTime;
-        run();
-        process.Refresh();
-        return (process.TotalProcessorTime - start).TotalSeconds;
+        return clock.Seconds(run);
     }
 
     private static double Median(IReadOnlyList<double> values)

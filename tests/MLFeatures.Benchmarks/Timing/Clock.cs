@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace MLFeatures.Benchmarks.Timing;
+
+/// <summary>What is measured of a run.</summary>
+/// <param name="Seconds">Runs the work and says what it took, in seconds.</param>
+internal sealed record Clock(Func<Action, double> Seconds)
+{
+    /// <summary>Processor seconds of the whole process, all threads: other processes do not show in them.</summary>
+    public static Clock Processor { get; } =
+        new(run =>
+        {
+            using var process = Process.GetCurrentProcess();
+            var start = process.TotalProcessorTime;
+            run();
+            process.Refresh();
+            return (process.TotalProcessorTime - start).TotalSeconds;
+        });
+
+    /// <summary>Seconds on the wall: for what several threads do together. Other processes show in them.</summary>
+    public static Clock Wall { get; } =
+        new(run =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            run();
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        });
+}
