@@ -37,7 +37,21 @@ public sealed class FeatureGroups
     public static FeatureGroups OfSlots(IReadOnlyList<TreeEnsemble> ensembles, IReadOnlyList<string>? slotNames = null) =>
         Of(ensembles, [], slotNames);
 
-    /// <summary>Groups of your choice; slots that are in none are as in <see cref="OfSlots"/>.</summary>
+    /// <summary>Each slot by itself, for a model that is no tree ensemble.</summary>
+    /// <param name="slotCount">The number of slots, at least 1.</param>
+    /// <param name="slotNames">One name per slot; null names them <c>0</c>, <c>1</c>, …</param>
+    public static FeatureGroups OfSlots(int slotCount, IReadOnlyList<string>? slotNames = null) =>
+        Of([new TreeEnsemble([], slotCount)], [], slotNames);
+
+    /// <summary>Groups of your choice, for a model that is no tree ensemble; slots that are in none stand by themselves.</summary>
+    /// <param name="slotCount">The number of slots, at least 1.</param>
+    /// <param name="groups">Groups without a common slot.</param>
+    /// <param name="slotNames">One name per slot; null names them <c>0</c>, <c>1</c>, …</param>
+    /// <exception cref="ArgumentException">A group is empty, or names a slot that does not exist or is in another group.</exception>
+    public static FeatureGroups Of(int slotCount, IReadOnlyList<FeatureGroup> groups, IReadOnlyList<string>? slotNames = null) =>
+        Of([new TreeEnsemble([], slotCount)], groups, slotNames);
+
+    /// <summary>Groups of your choice; slots that are in none are as in <see cref="OfSlots(IReadOnlyList{TreeEnsemble}, IReadOnlyList{string})"/>.</summary>
     /// <param name="ensembles">The outputs of a model, at least one, all over the same slots.</param>
     /// <param name="groups">Groups without a common slot.</param>
     /// <param name="slotNames">One name per slot; null names them <c>0</c>, <c>1</c>, …</param>

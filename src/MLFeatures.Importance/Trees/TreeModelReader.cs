@@ -6,6 +6,7 @@ using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
+using MLFeatures.Importance.Models;
 
 namespace MLFeatures.Importance.Trees;
 
@@ -14,16 +15,9 @@ internal static class TreeModelReader
 {
     public static TreeModel Read(ITransformer model, DataViewSchema? inputSchema)
     {
-        if (LastPredictor(model) is not { } predictor)
-            throw new NotSupportedException(
-                $"{model.GetType().Name} has no prediction step with a feature column. Give the fitted trainer, or the chain that contains it."
-            );
-        if (predictor.FeatureColumnType is not VectorDataViewType { Size: > 0 } vector)
-            throw new NotSupportedException(
-                $"Column '{predictor.FeatureColumnName}' is {predictor.FeatureColumnType}, expected a vector of fixed size."
-            );
-
-        var (outputs, link, calibrator) = Outputs(predictor.Model, vector.Size);
+        var step = PredictionStep.LastOf(model);
+        var (predictor, slots) = (step.Transformer, step.Slots);
+        var (outputs, link, calibrator) = Outputs(predictor.Model, slots);
         return new()
         {
             Outputs = outputs,
@@ -31,17 +25,9 @@ internal static class TreeModelReader
             Link = link,
             Calibrator = calibrator,
             FeatureColumn = predictor.FeatureColumnName,
-            SlotNames = SlotNames(model, inputSchema, predictor.FeatureColumnName, vector.Size),
+            SlotNames = SlotNames(model, inputSchema, predictor.FeatureColumnName, slots),
         };
     }
-
-    private static ISingleFeaturePredictionTransformer<object>? LastPredictor(ITransformer model) =>
-        model switch
-        {
-            ISingleFeaturePredictionTransformer<object> predictor => predictor,
-            IEnumerable<ITransformer> chain => chain.Reverse().Select(LastPredictor).FirstOrDefault(found => found is not null),
-            _ => null,
-        };
 
     private static (IReadOnlyList<TreeEnsemble> Outputs, ScoreLink Link, string? Calibrator) Outputs(object model, int features)
     {
