@@ -120,7 +120,7 @@ public sealed record InformationInterval
     )
     {
         var set = NearestNeighborOptions.Checked(neighbors);
-        NearestNeighborInformation.RequirePairs(first, second);
+        FiniteSample.RequirePairs(first, second);
         var (x, y) = (first.ToArray(), second.ToArray());
         return Of(
             x.Length,
