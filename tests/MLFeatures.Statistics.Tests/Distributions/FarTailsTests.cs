@@ -37,6 +37,7 @@ public class FarTailsTests
     [InlineData(1e6, 2, 997, -3790.7960641597379207)]
     [InlineData(5e5, 1, 99998, -89592.906117795651455)]
     [InlineData(1e4, 5, 3000, -4296.9203835738236046)]
+    [InlineData(16, 100, 10000, -566.08507404504438819)]
     public void The_logarithm_of_F(double statistic, double df1, double df2, double expected) =>
         Assert.Equal(1, FTails.LogUpper(statistic, df1, df2) / expected, 1e-12);
 
