@@ -35,6 +35,15 @@ internal static class FiniteSample
         return differences;
     }
 
+    /// <exception cref="ArgumentException">The lengths differ, or a value is not finite.</exception>
+    internal static void RequirePairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        Require(first, least: 0);
+        Require(second, least: 0);
+        if (first.Length != second.Length)
+            throw new ArgumentException($"Expected two values per row, found {first.Length} and {second.Length}.", nameof(second));
+    }
+
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     internal static void RequireEqualLengths(int treatment, int control, string parameter)
     {

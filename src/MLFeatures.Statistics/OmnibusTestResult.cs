@@ -15,6 +15,15 @@ public sealed record OmnibusTestResult
     /// <summary>Probability, under the null hypothesis, of a statistic at least as large; null when degenerate.</summary>
     public required double? PValue { get; init; }
 
+    /// <summary>
+    /// −ln p, which stays exact where p itself is too small for a double (below 10⁻³⁰⁸) and 0: orders features whose p-values all vanish. Null when
+    /// degenerate.
+    /// </summary>
+    public double? NegativeLogP =>
+        Statistic is not { } value ? null
+        : DenominatorDegreesOfFreedom is { } denominator ? -FTails.LogUpper(value, DegreesOfFreedom, denominator)
+        : -ChiSquareTails.LogUpper(value, DegreesOfFreedom);
+
     /// <summary>The data cannot speak for or against the null hypothesis, for example because nothing varies.</summary>
     public bool Degenerate => PValue is null;
 

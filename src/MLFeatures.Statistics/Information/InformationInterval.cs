@@ -11,7 +11,7 @@ namespace MLFeatures.Statistics;
 /// <para>
 /// Categories: the middle is the mean of the pseudo-values, which takes off the bias (rows − 1)(columns − 1)/2n of the plug-in estimate. Nearest
 /// neighbours: the middle is the estimate, which has little bias, while pseudo-values of neighbours that change are noisy. There the interval is
-/// somewhat too wide: level 0.95 held the truth in 97 to 99 of 100 simulated samples of 500 rows, for categories in 95.
+/// somewhat too wide: level 0.95 held the truth in 99 of 100 simulated samples of 500 and 2,000 rows, for categories in 94 to 98.
 /// </para>
 /// <para>The result is the same on any number of threads. Rows must be independent: with several rows per user it is too narrow.</para>
 /// </remarks>
@@ -120,7 +120,7 @@ public sealed record InformationInterval
     )
     {
         var set = NearestNeighborOptions.Checked(neighbors);
-        NearestNeighborInformation.RequirePairs(first, second);
+        FiniteSample.RequirePairs(first, second);
         var (x, y) = (first.ToArray(), second.ToArray());
         return Of(
             x.Length,

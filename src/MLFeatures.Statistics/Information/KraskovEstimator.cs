@@ -29,25 +29,26 @@ internal static class KraskovEstimator
         var (nearX, nearY, equal) = (new DigammaSum(n), new DigammaSum(n), new DigammaSum(n));
         Dictionary<(double X, double Y), int>? repeated = null;
         var apart = 0;
-        new NeighborStrips(xByY, ys, xOrder, sortedX, k).VisitAll(
-            (x, y, distance) =>
+        var strips = new NeighborStrips(xByY, ys, xOrder, sortedX, k);
+        var distances = strips.Distances();
+        for (var i = 0; i < n; i++)
+        {
+            var (x, y, distance) = (strips.Xs[i], strips.Ys[i], distances[i]);
+            if (distance == 0)
             {
-                if (distance > 0 || options.Ties is NeighborTies.Strict)
-                {
+                nearX.Add(xAxis.CountEqual(x));
+                nearY.Add(yAxis.CountEqual(y));
+                if (options.Ties is NeighborTies.Strict)
                     apart++;
-                    var nearer = options.Ties is NeighborTies.Strict ? distance : NearerThanTies(x, y, distance);
-                    nearX.Add(nearer > 0 ? xAxis.CountNearer(x, nearer) : xAxis.CountEqual(x));
-                    nearY.Add(nearer > 0 ? yAxis.CountNearer(y, nearer) : yAxis.CountEqual(y));
-                }
                 else
-                {
-                    repeated ??= Repetitions(xByY, ys);
-                    equal.Add(repeated[(x, y)]);
-                    nearX.Add(xAxis.CountEqual(x));
-                    nearY.Add(yAxis.CountEqual(y));
-                }
+                    equal.Add((repeated ??= Repetitions(xByY, ys))[(x, y)]);
+                continue;
             }
-        );
+            apart++;
+            var nearer = options.Ties is NeighborTies.Strict ? distance : NearerThanTies(x, y, distance);
+            nearX.Add(xAxis.CountNearer(x, nearer));
+            nearY.Add(yAxis.CountNearer(y, nearer));
+        }
         var ofNeighbors = apart * SpecialFunctions.DiGamma(k) + equal.Total();
         return SpecialFunctions.DiGamma(n) + (ofNeighbors - nearX.Total() - nearY.Total()) / n;
     }

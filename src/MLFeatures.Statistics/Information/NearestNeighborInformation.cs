@@ -60,7 +60,7 @@ public static class NearestNeighborInformation
     )
     {
         options = NearestNeighborOptions.Checked(options);
-        RequirePairs(first, second);
+        FiniteSample.RequirePairs(first, second);
         if (first.Length <= options.Neighbors)
             throw new ArgumentException(
                 $"Expected more rows than neighbours, found {first.Length} rows and {options.Neighbors} neighbours: ask for fewer neighbours.",
@@ -101,24 +101,15 @@ public static class NearestNeighborInformation
         return jittered;
     }
 
-    /// <exception cref="ArgumentException">The lengths differ, or a value is not finite.</exception>
-    internal static void RequirePairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
-    {
-        FiniteSample.Require(first, least: 0);
-        FiniteSample.Require(second, least: 0);
-        if (first.Length != second.Length)
-            throw new ArgumentException($"Expected two values per row, found {first.Length} and {second.Length}.", nameof(second));
-    }
-
     internal static double[] Standardized(ReadOnlySpan<double> values)
     {
         var scaled = values.ToArray();
         if (Variation.IsRoundingOnly(values))
             return scaled;
         // By a power of two, so that no digit changes and neither tiny nor huge numbers leave the range when squared.
-        var exponent = scaled.Max(x => x == 0 ? int.MinValue : Math.ILogB(x));
+        var scale = Math.ScaleB(1, -Math.Max(-1023, Math.ILogB(scaled.Max(Math.Abs))));
         for (var i = 0; i < scaled.Length; i++)
-            scaled[i] = Math.ScaleB(scaled[i], -exponent);
+            scaled[i] *= scale;
         var deviation = Math.Sqrt(Moments.Of(scaled).SquaredDeviations / scaled.Length);
         for (var i = 0; i < scaled.Length; i++)
             scaled[i] /= deviation;

@@ -44,16 +44,24 @@ internal sealed class NeighborStrips
         nearest = new double[neighbors];
     }
 
-    /// <summary>Calls <paramref name="visit"/> for every point, with its coordinates and the distance, by the larger coordinate, to its k-th neighbour.</summary>
-    internal void VisitAll(Action<double, double, double> visit)
+    /// <summary>First coordinates, strip after strip.</summary>
+    internal ReadOnlySpan<double> Xs => xs;
+
+    /// <summary>Second coordinates, in the same order.</summary>
+    internal ReadOnlySpan<double> Ys => ys;
+
+    /// <summary>The distance, by the larger coordinate, of each point to its k-th neighbour, in the same order.</summary>
+    internal double[] Distances()
     {
+        var distances = new double[xs.Length];
         for (var strip = 0; strip < left.Length; strip++)
         {
             for (var other = 0; other < places.Length; other++)
                 places[other] = other * size;
             for (var at = strip * size; at < End(strip); at++)
-                visit(xs[at], ys[at], Distance(strip, at));
+                distances[at] = Distance(strip, at);
         }
+        return distances;
     }
 
     private int End(int strip) => Math.Min(xs.Length, (strip + 1) * size);
@@ -83,15 +91,22 @@ internal sealed class NeighborStrips
     private void Search(double x, double y, int up, int end, int down, int start)
     {
         var limit = nearest[^1];
-        for (; up < end && ys[up] - y < limit; up++)
+        var (xAxis, yAxis) = (xs, ys);
+        for (; up < end; up++)
         {
-            var distance = Math.Max(ys[up] - y, Math.Abs(xs[up] - x));
+            var apart = yAxis[up] - y;
+            if (apart >= limit)
+                break;
+            var distance = Math.Max(apart, Math.Abs(xAxis[up] - x));
             if (distance < limit)
                 limit = Insert(distance);
         }
-        for (down--; down >= start && y - ys[down] < limit; down--)
+        for (down--; down >= start; down--)
         {
-            var distance = Math.Max(y - ys[down], Math.Abs(xs[down] - x));
+            var apart = y - yAxis[down];
+            if (apart >= limit)
+                break;
+            var distance = Math.Max(apart, Math.Abs(xAxis[down] - x));
             if (distance < limit)
                 limit = Insert(distance);
         }
@@ -99,10 +114,11 @@ internal sealed class NeighborStrips
 
     private double Insert(double distance)
     {
-        var at = nearest.Length - 1;
-        for (; at > 0 && nearest[at - 1] > distance; at--)
-            nearest[at] = nearest[at - 1];
-        nearest[at] = distance;
-        return nearest[^1];
+        var found = nearest;
+        var at = found.Length - 1;
+        for (; at > 0 && found[at - 1] > distance; at--)
+            found[at] = found[at - 1];
+        found[at] = distance;
+        return found[^1];
     }
 }

@@ -4,7 +4,7 @@ namespace MLFeatures.Statistics;
 public static class Variation
 {
     // Differences of metrics near 1 carry rounding of 1e-16, so equal differences of 0.001 vary by 1e-13 of themselves; real ones vary far more.
-    private const double RelativeRounding = 1e-12;
+    internal const double RelativeRounding = 1e-12;
 
     /// <summary>
     /// Whether all <paramref name="values"/> are equal, up to 10⁻¹² of the largest absolute value. A standard deviation of such numbers is
