@@ -15,7 +15,12 @@ internal static class ArmLineup
     /// <param name="pipelines">What each arm's pipeline gave, in the order of the plan's arms.</param>
     public static IReadOnlyList<PreparedArm> Of(ExperimentPlan plan, IReadOnlyList<PreparedArm> pipelines)
     {
-        PreparedArm[] arms = [.. plan.Arms.Zip(pipelines, (arm, pipeline) => Choose(plan, arm, pipeline))];
+        return WithTrainers(plan, [.. plan.Arms.Zip(pipelines, (arm, pipeline) => Choose(plan, arm, pipeline))]);
+    }
+
+    /// <summary>Every arm with every trainer of the plan.</summary>
+    public static IReadOnlyList<PreparedArm> WithTrainers(ExperimentPlan plan, IReadOnlyList<PreparedArm> arms)
+    {
         if (plan.Trainers.Count == 1)
             return arms;
         var labels = Labels(plan);

@@ -121,24 +121,18 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(past);
         var source = Source(data);
-        PreparedArm[] arms =
-        [
-            .. plan.Arms.Select(a => new PreparedArm
+        // Of the arms only their names and the labelled rows are needed; nothing is computed.
+        PreparedArm Unprepared(ArmPlan arm) =>
+            new()
             {
-                Name = a.Name,
+                Name = arm.Name,
                 Branch = "",
                 ContentId = "",
                 Rows = source.Rows,
                 Inputs = [],
-            }),
-        ];
-        var control = arms[0].Name;
-        var forecast = Forecaster.FromPast(
-            arms[0],
-            [.. arms.Select((a, i) => (a.Name, i == 0 ? null : control))],
-            Comparison(source, threads),
-            past
-        );
+            };
+        var lineup = ArmLineup.WithTrainers(plan, [.. plan.Arms.Select(Unprepared)]);
+        var forecast = Forecaster.FromPast(lineup, Comparison(source, threads), past);
         return Named(forecast, data, source);
     }
 
@@ -150,8 +144,9 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     /// <param name="threads">Simulations at the same time, at least 1; the result does not depend on it.</param>
     /// <param name="progress">Told as the work goes on, from any thread; null for nobody.</param>
     /// <param name="ct">Stops it.</param>
-    /// <exception cref="ArgumentException">There is no such treatment.</exception>
-    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    /// <exception cref="FormatException">There is no such treatment, or a plan or pipeline does not fit the data.</exception>
+    /// <exception cref="InvalidDataException">The labelled rows cannot be compared or divided as planned.</exception>
+    /// <exception cref="TrialException">All fits of an arm failed.</exception>
     public async Task<AaReport> SimulateAsync(
         ExperimentData data,
         string? arm,

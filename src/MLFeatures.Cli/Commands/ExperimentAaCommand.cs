@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using MLFeatures.Cli.Rendering;
+using MLFeatures.Experiments.SelfTest;
 
 namespace MLFeatures.Cli.Commands;
 
 /// <summary><c>mlfeatures experiment aa</c>: whether the plan's own tests keep their promise where there is nothing to find.</summary>
 internal sealed class ExperimentAaCommand
 {
-    private const int FewestRows = 100;
-
     private readonly ExperimentInputs _inputs = new();
     private readonly Option<int> _runs = new("--runs", "-n")
     {
@@ -45,7 +44,7 @@ internal sealed class ExperimentAaCommand
                     "mlfeatures experiment aa experiments/001-user-genre-affinity --runs 1000 --rows 5000 --format json",
                 ],
                 Done = "counted",
-                Invalid = "plan or data are invalid, or a fit failed",
+                Invalid = "the plan raises more false alarms than it promises, plan or data are invalid, or a fit failed",
             }
         )
         {
@@ -56,7 +55,7 @@ internal sealed class ExperimentAaCommand
         };
         aa._inputs.AddTo(command);
         SharedOptions.AtLeast(aa._runs, 1);
-        SharedOptions.AtLeast(aa._rows, FewestRows);
+        SharedOptions.AtLeast(aa._rows, AaSimulation.FewestRows);
         command.SetAction(aa.RunAsync);
         return command;
     }
@@ -85,6 +84,6 @@ internal sealed class ExperimentAaCommand
             _terminal.WriteRaw(JsonSerializer.Serialize(report, Composition.Json) + "\n");
         else
             _terminal.Out.Write(AaView.Render(plan, report));
-        return ExitCode.Done;
+        return report.Finding is AaFinding.Liberal ? ExitCode.InvalidData : ExitCode.Done;
     }
 }

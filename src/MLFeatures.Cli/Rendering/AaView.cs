@@ -21,10 +21,14 @@ internal static class AaView
             + $"{Interval(primary.Rate)}), {Share(report.Alpha)} allowed.";
         var (color, text) = report.Finding switch
         {
-            AaFinding.Honest => (Color.Green, "The plan's test keeps its promise."),
+            AaFinding.Honest => (Color.Green, "The test of a treatment keeps its promise."),
             AaFinding.Liberal => (
                 Color.Red,
                 "The plan raises more false alarms than it promises: do not trust its verdicts; use another split, or more rows."
+            ),
+            _ when report.Untested > 0 && report.FalseAlarms[0].Rate.Upper <= report.Alpha + 0.02 => (
+                Color.Yellow,
+                "The arms often did not differ at all, so that there was nothing to test: use more rows."
             ),
             _ => (Color.Yellow, "Too few runs to tell: raise --runs; finished ones are kept."),
         };
@@ -52,7 +56,7 @@ internal static class AaView
         new([name, Quantity.Count(rate.Successes), Share(rate.Share), Interval(rate), expected], emphasized);
 
     private static string What(AaReport report) =>
-        $"Each run has {Quantity.Count(report.Rows)} rows, a division and shuffles of its own. Both arms have the control's features and "
+        $"Each run has about {Quantity.Count(report.Rows)} rows, a division and shuffles of its own. Both arms have the control's features and "
         + (
             report.Shuffled.Count == 0
                 ? "a column of noise each."

@@ -70,6 +70,8 @@ internal static class ForecastView
     {
         if (f.Treatments.Any(t => t.MinimumDetectableEffect is null))
             return "A treatment does not differ from its control in any resample: its features are not used, or not there.";
+        if (f.MinimumEffect == 0)
+            return "The plan names no smallest effect worth shipping (metrics: minimum_effect), so that nothing can be said of its power.";
         var weak = f.Treatments.Where(t => t.PowerAtMinimumEffect < f.Power).ToArray();
         var weakest = weak.MinBy(t => t.PowerAtMinimumEffect);
         return weakest is null

@@ -22,7 +22,7 @@ internal static class GuardedVerdict
             $"The primary metric speaks for {open[0].Arm}, but {string.Join("; ", open.Select(c => $"{Found(c)}, so that {Size(c, c.Margin)} is not ruled out"))}.",
             open.Any(c => !c.IsCost)
                 ? $"More rows narrow the bound of {Names(open.Where(c => !c.IsCost))}; a wider margin in the plan accepts more harm."
-                : $"Costs are noisy: run again on a machine that does nothing else, or accept a wider margin for {Names(open)} in the plan."
+                : $"Costs are noisy: measure on a machine that does nothing else, or decide beforehand to accept a wider margin for {Names(open)}; running again until it holds proves nothing."
         );
     }
 

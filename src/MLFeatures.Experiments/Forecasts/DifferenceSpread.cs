@@ -15,7 +15,8 @@ internal sealed record DifferenceSpread(string Arm, string Against, double Stand
     {
         foreach (var treatment in arms.Where(a => a.Against is not null))
         {
-            var control = arms.First(a => string.Equals(a.Name, treatment.Against, StringComparison.Ordinal));
+            if (arms.FirstOrDefault(a => string.Equals(a.Name, treatment.Against, StringComparison.Ordinal)) is not { } control)
+                continue;
             double[] differences =
             [
                 .. control

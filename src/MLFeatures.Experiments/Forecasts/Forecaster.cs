@@ -24,6 +24,13 @@ internal static class Forecaster
         var setup = ComparisonSetup.Of(arms, plan);
         var pilot = setup with { Split = setup.Split.First(resamples) };
         var scores = ArmScores.Of(pilot, new Trials(setup.Tables, pilot.Split, plan), plan, progress, cancellationToken);
+        if (DifferenceSpread.Of(scores.Arms, plan.PrimaryMetric.Name).Count() < scores.Arms.Count(a => a.Against is not null))
+        {
+            throw new InvalidDataException(
+                $"In the pilot {scores.Failures.Count} trials failed, so that the spread of a treatment is not known. First: "
+                    + $"{scores.Failures[0].Arm}: {scores.Failures[0].Error}"
+            );
+        }
         var seconds = scores
             .Outcomes.SelectMany(a => a)
             .SelectMany(r => r)
@@ -46,14 +53,9 @@ internal static class Forecaster
 
     /// <summary>From the result of an earlier run, on the same rows or others: the spread is scaled by the number of test rows.</summary>
     /// <exception cref="InvalidDataException">The earlier result has no scores of the plan's primary metric, or no times.</exception>
-    public static ExperimentForecast FromPast(
-        PreparedArm labelled,
-        IReadOnlyList<(string Name, string? Against)> arms,
-        ComparisonPlan plan,
-        ExperimentResult past
-    )
+    public static ExperimentForecast FromPast(IReadOnlyList<PreparedArm> arms, ComparisonPlan plan, ExperimentResult past)
     {
-        var rows = LabelledRows.Of(labelled, plan);
+        var rows = LabelledRows.Of(arms[0], plan);
         var holdout = plan.Holdout is null ? null : rows.Reserve(plan.Split, plan.Holdout);
         var split = holdout?.Divide() ?? rows.Split(plan.Split);
         var spreads = DifferenceSpread.Of(past.Arms, plan.PrimaryMetric.Name).ToArray();
@@ -76,7 +78,8 @@ internal static class Forecaster
             [.. arms.Select(a => a.Name)],
             plan,
             [
-                .. arms.Where(a => a.Against is not null)
+                .. arms.Select(a => (a.Name, Against: ArmScores.Baseline(a, arms[0])))
+                    .Where(a => a.Against is not null)
                     .Select(a => new DifferenceSpread(a.Name, a.Against!, spread, spreads.Max(s => s.Resamples))),
             ],
             seconds * summary.MeanTrainRows / past.Split.MeanTrainRows

@@ -6,7 +6,10 @@ using MLFeatures.Statistics;
 
 namespace MLFeatures.Experiments.Leakage;
 
-/// <summary>Trains an arm on shuffled labels: no honest arm can rank them.</summary>
+/// <summary>
+/// Trains an arm on shuffled labels: no honest arm can rank them. It tries the way from rows to scores as a whole, and finds rows that are trained and
+/// tested on and labels that get past the runner; what a stored feature knows of the label is <see cref="LeakageSentinel"/>'s to find.
+/// </summary>
 internal sealed class LabelShuffleSentinel(Trials trials, ComparisonPlan plan)
 {
     private const double MostStandardErrors = 3;
@@ -45,7 +48,7 @@ internal sealed class LabelShuffleSentinel(Trials trials, ComparisonPlan plan)
 
     private LabelShuffle? Measure(ArmTable shuffled, Resample resample, CancellationToken cancellationToken)
     {
-        var scored = trials.Fit(shuffled, resample, cancellationToken).Score(resample.TestRows);
+        var scored = trials.FitAndScore(shuffled, resample, cancellationToken);
         bool[] labels = [.. shuffled.Ordered(resample.TestRows).Select(row => shuffled.Rows.Labels[row])];
         double positives = labels.Count(l => l);
         var negatives = labels.Length - positives;
@@ -92,6 +95,6 @@ internal sealed class LabelShuffleSentinel(Trials trials, ComparisonPlan plan)
             FormattableString.Invariant(
                 $"Trained on shuffled labels, the arm still ranks shuffled test labels: AUC {first.Auc:0.0000} and {second.Auc:0.0000} in two shuffles, "
             ) + FormattableString.Invariant($"where 0.5 ± {MostStandardErrors * first.StandardError:0.0000} is chance."),
-            "A transform or the trainer carries labels from test rows: look for state that outlives a fit."
+            "Labels of test rows reach the training: look for rows that are in both parts, and for state that transforms or trainers share between fits."
         );
 }

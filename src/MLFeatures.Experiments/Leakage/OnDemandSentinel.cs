@@ -20,7 +20,8 @@ internal static class OnDemandSentinel
             yield return finding;
     }
 
-    // Two fits on different rows share no fitted part, unless it was fitted before: on rows that are tested on later.
+    // Two fits on different rows share no fitted part, unless it was fitted before: on rows that are tested on later. A part that is read from a file
+    // for every fit looks like a stateless one, and is not found.
     private static LeakageFinding? PreFitted(ArmTable table, Trials trials)
     {
         var resamples = trials.Split.Resamples;
@@ -45,12 +46,8 @@ internal static class OnDemandSentinel
     {
         var resample = trials.Split.Resamples[0];
         var transformer = trials.FitOnDemand(table, resample).Transformer;
-        var made = table
-            .Arm.Inputs.Where(i => table.Columns.All(c => !string.Equals(c.Name, i.Column, StringComparison.Ordinal)))
-            .ToArray();
-        if (made.Length == 0)
-            yield break;
-        string[] columns = [.. made.Select(i => i.Column)];
+        var inputs = table.Arm.Inputs;
+        string[] columns = [.. inputs.Select(i => i.Column)];
         IReadOnlyList<SlotArrays> Features(IDataView rows) =>
             SlotArrays.Read(
                 transformer.Transform(rows),
@@ -60,7 +57,7 @@ internal static class OnDemandSentinel
                 cancellationToken
             );
         var (blank, labelled) = (Features(table.Test(resample.TestRows)), Features(table.TestWithLabels(resample.TestRows)));
-        for (var input = 0; input < made.Length; input++)
+        for (var input = 0; input < inputs.Count; input++)
         {
             var (before, after) = (blank[input], labelled[input]);
             var rows = Enumerable.Range(0, before.Count).Max(slot => Different(before.Slot(slot).Span, after.Slot(slot).Span));
@@ -68,7 +65,7 @@ internal static class OnDemandSentinel
             {
                 yield return new(
                     table.Arm.Name,
-                    made[input].Reference.ToString(),
+                    inputs[input].Reference.ToString(),
                     FormattableString.Invariant(
                         $"It reads the label when it transforms: {rows} of {resample.TestRows.Length} test rows change when their labels can be seen."
                     ),

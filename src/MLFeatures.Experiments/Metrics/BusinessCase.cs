@@ -37,15 +37,22 @@ public sealed record BusinessCase
 
     /// <summary>Checks all settings at once.</summary>
     /// <exception cref="ArgumentException">One or more are outside their range; the message names each.</exception>
-    public static void Check(BusinessCase plan)
+    public static void Check(BusinessCase businessCase)
     {
-        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(businessCase);
+        var faults = businessCase.Faults();
+        if (faults.Count > 0)
+            throw new ArgumentException($"The business case has {faults.Count} fault(s): {string.Join(" ", faults)}", nameof(businessCase));
+    }
+
+    internal IReadOnlyList<string> Faults()
+    {
         (string Name, double Value)[] costs =
         [
-            (nameof(DecisionsPerYear), plan.DecisionsPerYear),
-            (nameof(RunCostPerYear), plan.RunCostPerYear),
-            (nameof(BuildCost), plan.BuildCost),
-            (nameof(ValueLostPerMillisecond), plan.ValueLostPerMillisecond),
+            (nameof(DecisionsPerYear), DecisionsPerYear),
+            (nameof(RunCostPerYear), RunCostPerYear),
+            (nameof(BuildCost), BuildCost),
+            (nameof(ValueLostPerMillisecond), ValueLostPerMillisecond),
         ];
         List<string> faults =
         [
@@ -53,17 +60,12 @@ public sealed record BusinessCase
                 .Where(c => !(c.Value >= 0 && double.IsFinite(c.Value)))
                 .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name} is {c.Value}: expected a finite number, 0 or more.")),
         ];
-        if (!double.IsFinite(plan.ValuePerDecision))
-            faults.Add(
-                string.Create(CultureInfo.InvariantCulture, $"ValuePerDecision is {plan.ValuePerDecision}: expected a finite number.")
-            );
-        if (!(plan.LifetimeYears > 0 && double.IsFinite(plan.LifetimeYears)))
-            faults.Add(
-                string.Create(CultureInfo.InvariantCulture, $"LifetimeYears is {plan.LifetimeYears}: expected a finite number above 0.")
-            );
-        if (string.IsNullOrWhiteSpace(plan.Currency))
+        if (!double.IsFinite(ValuePerDecision))
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"ValuePerDecision is {ValuePerDecision}: expected a finite number."));
+        if (!(LifetimeYears > 0 && double.IsFinite(LifetimeYears)))
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"LifetimeYears is {LifetimeYears}: expected a finite number above 0."));
+        if (string.IsNullOrWhiteSpace(Currency))
             faults.Add("Currency is empty: expected the unit of the values, for example EUR.");
-        if (faults.Count > 0)
-            throw new ArgumentException($"The business case has {faults.Count} fault(s): {string.Join(" ", faults)}", nameof(plan));
+        return faults;
     }
 }

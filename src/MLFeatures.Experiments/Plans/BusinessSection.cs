@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MLFeatures.Experiments.Metrics;
+using MLFeatures.Experiments.Runs;
 using MLFeatures.Pipelines.Yaml;
 
 namespace MLFeatures.Experiments.Plans;
@@ -47,8 +48,8 @@ internal static partial class BusinessSection
         {
             Metric = map.OptionalText("metric"),
             Currency = map.Text("currency"),
-            ValuePerDecision = Required(map, "value_per_decision", -Most, Most),
-            DecisionsPerYear = Required(map, "decisions_per_year", 0, Most),
+            ValuePerDecision = map.RequiredNumber("value_per_decision", -Most, Most),
+            DecisionsPerYear = map.RequiredNumber("decisions_per_year", 0, Most),
             RunCostPerYear = map.Number("run_cost_per_year", defaults.RunCostPerYear, 0, Most),
             BuildCost = map.Number("build_cost", defaults.BuildCost, 0, Most),
             LifetimeYears = map.Number("lifetime_years", defaults.LifetimeYears, 1e-3, 1_000),
@@ -105,8 +106,8 @@ internal static partial class BusinessSection
         var value = new ConfusionValue
         {
             Currency = map.Text("currency"),
-            TruePositive = Required(map, "true_positive", -Most, Most),
-            FalsePositive = Required(map, "false_positive", -Most, Most),
+            TruePositive = map.RequiredNumber("true_positive", -Most, Most),
+            FalsePositive = map.RequiredNumber("false_positive", -Most, Most),
             TrueNegative = map.Number("true_negative", 0, -Most, Most),
             FalseNegative = map.Number("false_negative", 0, -Most, Most),
         };
@@ -122,6 +123,8 @@ internal static partial class BusinessSection
             );
         else if (Metric.All(LearningTask.Binary).Any(m => string.Equals(m.Name, name, StringComparison.Ordinal)))
             business.Fault(name, $"'{name}' is a metric already: expected a name of its own.");
+        else if (Cost.All.Any(c => string.Equals(c.Name, name, StringComparison.Ordinal)))
+            business.Fault(name, $"'{name}' is a cost that can be guarded already: expected a name of its own.");
         else if (value.Currency.Length > 0)
             return double.IsNaN(top)
                 ? BusinessMetric.AtProbability(name, value, probability, basis)
@@ -131,10 +134,4 @@ internal static partial class BusinessSection
 
     [GeneratedRegex(NamePattern, RegexOptions.None, 1_000)]
     private static partial Regex Name();
-
-    private static double Required(YamlMap map, string key, double minimum, double maximum)
-    {
-        _ = map.Text(key);
-        return map.Number(key, 0, minimum, maximum);
-    }
 }

@@ -30,9 +30,7 @@ internal static class GuardrailSection
                 continue;
             }
             var most = cost is { HigherIsBetter: true } ? 0.99 : Most;
-            var margin = map.Number(name, double.NaN, Least, most);
-            if (double.IsNaN(margin))
-                continue;
+            var margin = map.RequiredNumber(name, Least, most);
             guardrails.Add(cost is not null ? Guardrail.Of(cost, margin) : Guardrail.Of(metric!, margin));
         }
         return guardrails;

@@ -7,7 +7,7 @@ namespace MLFeatures.Experiments.Results;
 public sealed record ExperimentResult
 {
     /// <summary>Version of this document's shape.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    public int SchemaVersion { get; init; } = 2;
 
     /// <summary>Name of the experiment: the folder's name, <c>001-user-genre-affinity</c>.</summary>
     public required string Experiment { get; init; }

@@ -26,6 +26,7 @@ internal static class ArmGuardrails
             // Too few scores: the trials failed, and the decision says so.
             where Shared(arms[control], arms[treatment]) >= MetricTest.FewestResamples
             from guardrail in plan.Guardrails
+            where guardrail.Cost is null || samples[treatment].Count >= MetricTest.FewestResamples
             select guardrail.Cost is null
                 ? GuardrailTest.Of(guardrail, arms[control], arms[treatment], testToTrainRatio, plan.Confidence)
                 : GuardrailTest.Of(

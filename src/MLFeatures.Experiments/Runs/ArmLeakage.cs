@@ -27,19 +27,37 @@ internal static class ArmLeakage
 
         // Locked rows are not even looked at here: a feature taken out because of them would be fitted to them.
         bool[] open = [.. openRows.Select(row => table.Rows.Labels[row])];
-        foreach (var finding in ByValues(table, Stored(table, openRows), open, plan, cancellationToken))
+        LeakageFinding[] stored = [.. ByValues(table, Stored(table, openRows), open, plan, cancellationToken)];
+        foreach (var finding in stored)
             yield return finding;
         if (arm.OnDemand is null)
             yield break;
 
-        // What is computed on demand is looked at where it is fitted: in the training rows of the first resample.
-        var resample = trials.Split.Resamples[0];
-        var rows = trials.FitOnDemand(table, resample).Inputs;
-        bool[] labels = [.. resample.TrainRows.Select(row => table.Rows.Labels[row])];
-        foreach (var finding in ByValues(table, Computed(table, rows, labels.Length), labels, plan, cancellationToken))
+        // A transform may put its output into the place of a stored column: what goes into the model counts, and each finding once.
+        var known = stored.Select(f => f.Feature).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in OnDemand(table, trials, plan, cancellationToken).Where(f => !known.Contains(f.Feature)))
             yield return finding;
-        foreach (var finding in OnDemandSentinel.Find(table, trials, cancellationToken))
-            yield return finding;
+    }
+
+    // What is computed on demand is looked at where it is fitted: in the training rows of the first resample. When it cannot be fitted there, the
+    // trials will say why.
+    private static LeakageFinding[] OnDemand(ArmTable table, Trials trials, ComparisonPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var resample = trials.Split.Resamples[0];
+            var rows = trials.FitOnDemand(table, resample).Inputs;
+            bool[] labels = [.. table.Ordered(resample.TrainRows).Select(row => table.Rows.Labels[row])];
+            return
+            [
+                .. ByValues(table, Computed(table, rows, labels.Length).ToArray(), labels, plan, cancellationToken),
+                .. OnDemandSentinel.Find(table, trials, cancellationToken),
+            ];
+        }
+        catch (Exception e) when (e is TrialException or InvalidDataException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<(string Feature, ReadOnlyMemory<float> Values)> Stored(ArmTable table, ImmutableArray<int> rows) =>
@@ -54,8 +72,6 @@ internal static class ArmLeakage
     {
         foreach (var input in table.Arm.Inputs)
         {
-            if (table.Columns.Any(c => string.Equals(c.Name, input.Column, StringComparison.Ordinal)))
-                continue;
             var slots = SlotArrays.Read(rows, [input.Column], count, $"Arm '{table.Arm.Name}': an on-demand transform")[0];
             for (var slot = 0; slot < slots.Count; slot++)
                 yield return (

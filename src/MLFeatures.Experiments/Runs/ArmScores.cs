@@ -63,7 +63,7 @@ internal sealed record ArmScores(
     }
 
     // With several trainers each has a control of its own, which names itself as its baseline.
-    private static string? Baseline(PreparedArm arm, PreparedArm control)
+    public static string? Baseline(PreparedArm arm, PreparedArm control)
     {
         var baseline = arm.Baseline ?? control.Name;
         return string.Equals(baseline, arm.Name, StringComparison.Ordinal) ? null : baseline;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Microsoft.Data.Analysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MLFeatures.Experiments.Metrics;
@@ -24,12 +23,16 @@ internal sealed class ArmTable
     private readonly Lazy<string> _contentId;
 
     public ArmTable(PreparedArm arm, LabelledRows rows, ComparisonPlan plan)
+        : this(arm, rows, plan, [.. arm.Rows.Columns.Select(RowColumn.From)]) { }
+
+    private ArmTable(PreparedArm arm, LabelledRows rows, ComparisonPlan plan, RowColumn[] columns)
     {
         Arm = arm;
         Rows = rows;
         Task = plan.Task;
         Trainer = arm.Trainer ?? plan.Trainer;
-        Columns = [.. arm.Rows.Columns.Select(RowColumn.From)];
+        GroupColumn = plan.GroupColumn;
+        Columns = columns;
         CheckColumns(arm);
         var numbers = new RowColumn<long>(Row, NumberDataViewType.Int64, [.. Enumerable.Range(0, rows.Count).Select(i => (long)i)]);
         var weights = Weights(rows, plan);
@@ -64,6 +67,9 @@ internal sealed class ArmTable
 
     public TrainerDefinition Trainer { get; }
 
+    /// <summary>The column that groups are told apart by: metrics may count by group.</summary>
+    public string GroupColumn { get; }
+
     /// <summary>Identifies all that training sees. Lower-case hexadecimal SHA-256.</summary>
     public string ContentId => _contentId.Value;
 
@@ -95,18 +101,12 @@ internal sealed class ArmTable
     /// <summary>Rows as a transform must not need them: with their labels. To find out whether it does.</summary>
     public IDataView TestWithLabels(ImmutableArray<int> rows) => new RowSubset(_labelled, rows.AsMemory());
 
-    /// <summary>The same arm with other outcomes, for all that training sees.</summary>
+    /// <summary>The same arm with other outcomes, for all that training sees. Shares the other columns.</summary>
     public ArmTable WithOutcomes(float[] outcomes, ComparisonPlan plan)
     {
-        var rows = new DataFrame(
-            Arm.Rows.Columns.Select(c =>
-                string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal)
-                    ? new PrimitiveDataFrameColumn<float>(c.Name, outcomes)
-                    : c
-            )
-        );
-        var arm = Arm with { Rows = rows };
-        return new(arm, LabelledRows.Of(arm, plan), plan);
+        var label = new RowColumn<float>(plan.LabelColumn, NumberDataViewType.Single, outcomes);
+        RowColumn[] columns = [.. Columns.Select(c => string.Equals(c.Name, plan.LabelColumn, StringComparison.Ordinal) ? label : c)];
+        return new(Arm, Rows.WithOutcomes(outcomes, plan), plan, columns);
     }
 
     /// <summary>The order in which rows are trained on and scored: as they are, but for ranking group by group.</summary>

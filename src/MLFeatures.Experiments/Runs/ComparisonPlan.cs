@@ -122,14 +122,20 @@ public sealed record ComparisonPlan
             yield return $"The trainer {Trainer.Description} cannot learn the task {Task}.";
         if (ModelSeeds is < 1 or > 1_000)
             yield return $"ModelSeeds is {ModelSeeds}: expected 1 to 1000.";
-        if (SecondaryMetrics.Append(PrimaryMetric).Distinct().Count() <= SecondaryMetrics.Count)
+        if (SecondaryMetrics.Append(PrimaryMetric).DistinctBy(m => m.Name, StringComparer.Ordinal).Count() <= SecondaryMetrics.Count)
             yield return "The metrics: expected each once.";
+        else if (Metrics.GroupBy(m => m.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } alike)
+            yield return $"The metrics: {alike.Count()} different ones are called '{alike.Key}'.";
         if (Augmentation == Augmentation.None != TrainingWeight is null)
             yield return "TrainingWeight: expected with an augmentation, and only then.";
         if (Guardrails.GroupBy(g => g.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             yield return $"Guardrails: '{twice.Key}' is guarded {twice.Count()} times, expected once.";
         if (LatencyCalls == 0 && Guardrails.FirstOrDefault(g => g.Cost is not null) is { } cost)
             yield return $"LatencyCalls is 0, so that the guardrail '{cost.Name}' would not be measured: expected at least 100.";
+        foreach (var fault in BusinessCase?.Faults() ?? [])
+            yield return $"BusinessCase: {fault}";
+        if (LatencyCalls == 0 && BusinessCase is { ValueLostPerMillisecond: > 0 })
+            yield return "LatencyCalls is 0, so that the business case's latency would not be measured: expected at least 100.";
         if (
             BusinessCase?.Metric is { } valued
             && SecondaryMetrics.Prepend(PrimaryMetric).All(m => !string.Equals(m.Name, valued, StringComparison.Ordinal))

@@ -24,14 +24,32 @@ internal static class CostMeter
     )
     {
         var samples = tables.Select(_ => new List<CostSample>()).ToArray();
+        // The first fit of a process compiles the trainer: no arm is to be charged for it.
+        foreach (var table in tables)
+            TryMeasure(() => trials.Fit(table, trials.Split.Resamples[0], cancellationToken));
         var calls = Math.Max(latencyCalls / models, BlockCalls);
         foreach (var resample in trials.Split.Resamples.Take(models))
         {
-            var measured = Measure(tables, trials, resample, calls, cancellationToken);
+            // A model that cannot be trained or scored has no cost; its failure stands among the trials.
+            if (TryMeasure(() => Measure(tables, trials, resample, calls, cancellationToken)) is not { } measured)
+                continue;
             for (var arm = 0; arm < tables.Count; arm++)
                 samples[arm].Add(measured[arm]);
         }
         return samples;
+    }
+
+    private static T? TryMeasure<T>(Func<T> measure)
+        where T : class
+    {
+        try
+        {
+            return measure();
+        }
+        catch (Exception e) when (e is TrialException or InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static CostSample[] Measure(
@@ -43,23 +61,27 @@ internal static class CostMeter
     )
     {
         var ml = new MLContext(0);
-        var (samples, models, engines) = (new CostSample[tables.Count], new List<ArmModel>(), new List<RequestEngine>());
+        var (samples, models, engines) = (new CostSample[tables.Count], new ArmModel[tables.Count], new List<RequestEngine>());
         try
         {
-            for (var arm = 0; arm < tables.Count; arm++)
+            // Every other resample the other way round, as the latencies are.
+            int[] order = [.. Enumerable.Range(0, tables.Count)];
+            foreach (var arm in resample.Index % 2 == 0 ? order : [.. order.Reverse()])
             {
-                var began = Stopwatch.GetTimestamp();
-                var (model, allocated, peak) = FitAlone(() => trials.Fit(tables[arm], resample, cancellationToken));
+                var (model, seconds, allocated, peak) = FitAlone(() => trials.Fit(tables[arm], resample, cancellationToken));
                 samples[arm] = new()
                 {
-                    TrainingSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
+                    TrainingSeconds = seconds,
                     TrainingAllocatedBytes = allocated,
                     TrainingPeakBytes = Math.Max(peak, 1),
                     ModelBytes = Size(ml, model, tables[arm]),
                 };
-                models.Add(model);
-                engines.Add(RequestEngine.Create(ml, model.Model, RequestColumns(tables[arm]), [.. resample.TestRows.Take(Requests)]));
+                models[arm] = model;
             }
+            for (var arm = 0; arm < tables.Count; arm++)
+                engines.Add(
+                    RequestEngine.Create(ml, models[arm].Model, RequestColumns(tables[arm]), [.. resample.TestRows.Take(Requests)])
+                );
             var (times, rates) = (Latencies(engines, calls, cancellationToken), RowsPerSecond(models, resample, cancellationToken));
             for (var arm = 0; arm < tables.Count; arm++)
             {
@@ -96,7 +118,7 @@ internal static class CostMeter
         return file.Length;
     }
 
-    private static (ArmModel Model, long AllocatedBytes, long PeakBytes) FitAlone(Func<ArmModel> fit)
+    private static (ArmModel Model, double Seconds, long AllocatedBytes, long PeakBytes) FitAlone(Func<ArmModel> fit)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var peak = before;
@@ -113,9 +135,11 @@ internal static class CostMeter
         try
         {
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
+            var began = Stopwatch.GetTimestamp();
             var model = fit();
+            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-            return (model, allocated, Finish() - before);
+            return (model, seconds, allocated, Finish() - before);
         }
         finally
         {
@@ -131,12 +155,12 @@ internal static class CostMeter
     }
 
     // The fastest of the passes: whatever else the machine does can only slow one down.
-    private static double[] RowsPerSecond(List<ArmModel> models, Resample resample, CancellationToken cancellationToken)
+    private static double[] RowsPerSecond(ArmModel[] models, Resample resample, CancellationToken cancellationToken)
     {
-        var seconds = Enumerable.Repeat(double.PositiveInfinity, models.Count).ToArray();
+        var seconds = Enumerable.Repeat(double.PositiveInfinity, models.Length).ToArray();
         for (var pass = 0; pass < BatchPasses; pass++)
         {
-            for (var arm = 0; arm < models.Count; arm++)
+            for (var arm = 0; arm < models.Length; arm++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var began = Stopwatch.GetTimestamp();

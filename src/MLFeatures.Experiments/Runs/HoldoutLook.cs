@@ -28,7 +28,7 @@ internal sealed class HoldoutLook(Holdout holdout, ComparisonPlan plan, HoldoutA
             Experiment = access.Experiment,
             ContentId = treatment.Arm.ContentId,
             HoldoutId = holdout.Id,
-            Look = TrialKey.OfLook(control, treatment, resample, plan.PrimaryMetric),
+            Look = TrialKey.OfLook(control, treatment, resample, plan.PrimaryMetric, Trials.Seed(plan, resample, 0)),
             Reason = access.Reason,
         };
 

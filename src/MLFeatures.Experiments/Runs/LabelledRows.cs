@@ -65,6 +65,9 @@ internal sealed class LabelledRows
             );
     }
 
+    /// <summary>The same groups and times with other outcomes.</summary>
+    public LabelledRows WithOutcomes(float[] outcomes, ComparisonPlan plan) => new(Task, outcomes, plan.PositiveFrom, Groups, Times);
+
     public Division Split(SplitOptions options) => Division.Create(SplitRows(), options);
 
     /// <summary>Locks rows away before the others are divided.</summary>

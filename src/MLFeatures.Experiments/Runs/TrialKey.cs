@@ -15,14 +15,17 @@ internal static class TrialKey
     private static readonly string Programs =
         $"{VersionOf(typeof(TrialKey))} {VersionOf(typeof(MLContext))} {RuntimeInformation.ProcessArchitecture}";
 
-    public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 2\n{Programs}\n{Fit(table, resample)}\n{seed}");
+    public static string Of(ArmTable table, Resample resample, int seed) => Hash($"trial 3\n{Programs}\n{Fit(table, resample)}\n{seed}");
 
     /// <summary>Names a fit on shuffled labels: the order is part of the table.</summary>
     public static string OfShuffle(ArmTable shuffled, Resample resample) => Hash($"shuffle 1\n{Programs}\n{Fit(shuffled, resample)}");
 
     /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
-    public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric) =>
-        Hash($"look 1\n{metric}\n{Fit(control, resample)}\n{Fit(treatment, resample)}");
+    public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric, int seed) =>
+        // What a metric of the user's own computes cannot be known: every look with it is another one.
+        Hash(
+            $"look 2\n{metric} {metric.Definition ?? Guid.NewGuid().ToString()}\n{Fit(control, resample)}\n{Fit(treatment, resample)}\n{seed}"
+        );
 
     /// <summary>Names one run of an A/A simulation.</summary>
     /// <param name="control">The arm that both sides are made of.</param>
@@ -30,7 +33,7 @@ internal static class TrialKey
     /// <param name="design">All else that the run depends on, in words.</param>
     public static string OfSimulation(ArmTable control, ArmTable added, string design) =>
         Hash(
-            $"aa 1\n{Programs}\n{control.ContentId}\n{control.Arm.ContentId}\n{Inputs(control)}\n{added.ContentId}\n{added.Arm.ContentId}\n"
+            $"aa 2\n{Programs}\n{control.ContentId}\n{control.Arm.ContentId}\n{Inputs(control)}\n{added.ContentId}\n{added.Arm.ContentId}\n"
                 + $"{Inputs(added)}\n{control.Task}\n{added.Trainer.Description}\n{design}"
         );
 
@@ -44,6 +47,7 @@ internal static class TrialKey
             table.Arm.ContentId,
             Inputs(table),
             table.Task,
+            table.GroupColumn,
             table.Trainer.Description,
             Rows(resample.TrainRows),
             Rows(resample.TestRows)

@@ -56,12 +56,27 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
         return Attempt(arm, resample, () => ArmModel.Fit(new MLContext(seed), arm, resample.TrainRows, seed), cancellationToken);
     }
 
+    /// <summary>Fits one arm and scores the test rows of one resample.</summary>
+    /// <exception cref="TrialException">Either failed.</exception>
+    public ScoredRows FitAndScore(ArmTable arm, Resample resample, CancellationToken cancellationToken)
+    {
+        var model = Fit(arm, resample, cancellationToken);
+        return Attempt(arm, resample, () => model.Score(resample.TestRows), cancellationToken);
+    }
+
     /// <summary>The on-demand transforms of one arm, fitted on the training rows of one resample, and the inputs they make there, each row once.</summary>
     public (ITransformer Transformer, IDataView Inputs) FitOnDemand(ArmTable arm, Resample resample) =>
-        ArmModel.FitOnDemand(new MLContext(Seed(resample, 0)), arm, arm.Train(resample.TrainRows, augment: false));
+        Attempt(
+            arm,
+            resample,
+            () => ArmModel.FitOnDemand(new MLContext(Seed(resample, 0)), arm, arm.Train(resample.TrainRows, augment: false)),
+            default
+        );
 
-    // The same in all arms, so that chance does not favour one.
-    private int Seed(Resample resample, int modelSeed)
+    private int Seed(Resample resample, int modelSeed) => Seed(plan, resample, modelSeed);
+
+    /// <summary>The seed of a fit: the same in all arms, so that chance does not favour one.</summary>
+    public static int Seed(ComparisonPlan plan, Resample resample, int modelSeed)
     {
         var random = new CounterRandom(unchecked((long)plan.Seed)).Stream("trial");
         return (int)(modelSeed == 0 ? random : random.Stream(modelSeed)).Below(resample.Index, int.MaxValue);
@@ -98,8 +113,17 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             FitSeconds = seconds,
             ScoreSeconds = Stopwatch.GetElapsedTime(scoring).TotalSeconds,
         };
-        plan.Cache?.Add(TrialKey.Of(arm, resample, Seed(resample, modelSeed)), outcome with { Metrics = Defined(metrics) });
+        Keep(TrialKey.Of(arm, resample, Seed(resample, modelSeed)), outcome with { Metrics = Defined(metrics) });
         return outcome;
+    }
+
+    // What other plans measured of the same trial stays: two plans with metrics of their own would else undo each other's work.
+    private void Keep(string key, TrialOutcome outcome)
+    {
+        var metrics = plan.Cache?.Find<TrialOutcome>(key)?.Metrics.ToDictionary(StringComparer.Ordinal) ?? [];
+        foreach (var (definition, value) in outcome.Metrics)
+            metrics[definition] = value;
+        plan.Cache?.Add(key, outcome with { Metrics = metrics });
     }
 
     // All metrics of the task, so that another plan finds its own in the cache; those that were not asked for may be undefined.
@@ -115,7 +139,10 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
     }
 
     private static Dictionary<string, double> Defined(Dictionary<Metric, double> metrics) =>
-        metrics.Where(m => m.Key.Definition is not null).ToDictionary(m => m.Key.Definition!, m => m.Value, StringComparer.Ordinal);
+        metrics
+            .Where(m => m.Key.Definition is not null)
+            .DistinctBy(m => m.Key.Definition, StringComparer.Ordinal)
+            .ToDictionary(m => m.Key.Definition!, m => m.Value, StringComparer.Ordinal);
 
     // Kept trials may hold metrics that other plans defined.
     private Dictionary<string, double> Named(IReadOnlyDictionary<string, double> defined) =>

@@ -8,7 +8,13 @@ public sealed record AaReport
     /// <summary>Finished simulations.</summary>
     public required int Runs { get; init; }
 
-    /// <summary>Labelled rows of each simulation.</summary>
+    /// <summary>Simulations in which the primary metric did not differ or vary, so that there was nothing to test. They count as no alarm.</summary>
+    public required int Untested { get; init; }
+
+    /// <summary>Trials that failed, over all simulations.</summary>
+    public required int FailedTrials { get; init; }
+
+    /// <summary>Labelled rows of a simulation, on average: whole groups are drawn.</summary>
     public required int Rows { get; init; }
 
     /// <summary>The level of the tests: 1 − the plan's confidence. False alarms should be at most as frequent.</summary>
@@ -24,13 +30,14 @@ public sealed record AaReport
     public required ExactProportion Shipped { get; init; }
 
     /// <summary>
-    /// What the simulations say of the primary metric's test: <see cref="AaFinding.Honest"/> when the whole interval is at most 7 %, two points
-    /// above the usual level; <see cref="AaFinding.Liberal"/> when it is wholly above α.
+    /// What the simulations say of the primary metric's test: <see cref="AaFinding.Liberal"/> when the whole interval is above α;
+    /// <see cref="AaFinding.Honest"/> when it is wholly below α + 0.02 and at most one simulation in ten had nothing to test.
     /// </summary>
     public AaFinding Finding =>
-        FalseAlarms[0].Rate.Upper <= Alpha + Slack ? AaFinding.Honest
-        : FalseAlarms[0].Rate.Lower > Alpha ? AaFinding.Liberal
+        FalseAlarms[0].Rate.Lower > Alpha ? AaFinding.Liberal
+        : FalseAlarms[0].Rate.Upper <= Alpha + Slack && Untested <= MostUntested * Runs ? AaFinding.Honest
         : AaFinding.Unclear;
 
     private const double Slack = 0.02;
+    private const double MostUntested = 0.1;
 }

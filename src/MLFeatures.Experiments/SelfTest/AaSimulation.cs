@@ -13,7 +13,7 @@ namespace MLFeatures.Experiments.SelfTest;
 /// <summary>
 /// Simulates a plan where there is nothing to find. Both arms have the control's features, and each a copy of what the treatment adds whose rows
 /// were shuffled by itself: the copies look like the real features, know nothing of the label, and neither arm can be better. Rows, learner, split,
-/// metrics and rule are the plan's.
+/// metrics and rule are the plan's; of several treatments one is simulated at a time, without guardrails and holdout.
 /// </summary>
 /// <remarks>
 /// Each simulation draws its own divisions, shuffles and, when asked for fewer rows, its own groups. Locked rows are left out. Leaks are not looked
@@ -21,6 +21,9 @@ namespace MLFeatures.Experiments.SelfTest;
 /// </remarks>
 public sealed class AaSimulation
 {
+    /// <summary>Fewest rows of a simulation.</summary>
+    public const int FewestRows = 100;
+
     private const string ShuffledView = "shuffled";
 
     private readonly PreparedArm _control;
@@ -39,13 +42,14 @@ public sealed class AaSimulation
     /// <param name="rows">Rows of each simulation, drawn as whole groups; null for all.</param>
     /// <exception cref="ArgumentException">The plan or the arms have faults.</exception>
     /// <exception cref="InvalidDataException">The arms do not label the same rows, or the rows cannot be divided as planned.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="FewestRows"/> rows are asked for.</exception>
     public AaSimulation(PreparedArm control, PreparedArm treatment, ComparisonPlan plan, int? rows = null)
     {
         ArgumentNullException.ThrowIfNull(control);
         ArgumentNullException.ThrowIfNull(treatment);
         ArgumentNullException.ThrowIfNull(plan);
-        if (rows is < 10)
-            throw new ArgumentOutOfRangeException(nameof(rows), rows, "Expected at least 10 rows.");
+        if (rows is < FewestRows)
+            throw new ArgumentOutOfRangeException(nameof(rows), rows, $"Expected at least {FewestRows} rows.");
         var setup = ComparisonSetup.Of([control, treatment], plan);
         _labelled = setup.Rows;
         _open = setup.Holdout is { } holdout ? holdout.DevelopmentRows : [.. Enumerable.Range(0, setup.Rows.Count)];
@@ -94,7 +98,9 @@ public sealed class AaSimulation
         return new()
         {
             Runs = runs,
-            Rows = Math.Min(_rows ?? _open.Count, _open.Count),
+            Untested = found.Count(r => r.PValues.GetValueOrDefault(_plan.PrimaryMetric.Name) is null),
+            FailedTrials = found.Sum(r => r.FailedTrials),
+            Rows = (int)Math.Round(found.Average(r => r.Rows)),
             Alpha = alpha,
             Shuffled = Shuffled,
             FalseAlarms =
@@ -128,14 +134,30 @@ public sealed class AaSimulation
             Seed = random.Stream("fits").Bits(0),
             Split = _plan.Split with { Seed = random.Stream("division").Bits(0) },
         };
-        PreparedArm[] arms = [Arm("a", frame, rows, random), Arm("b", frame, rows, random)];
-        var setup = ComparisonSetup.Of(arms, plan);
+        var setup = Setup([Arm("a", frame, rows, random), Arm("b", frame, rows, random)], plan, run, rows.Length);
         var scores = ArmScores.Of(setup, new Trials(setup.Tables, setup.Split, plan), plan, null, cancellationToken);
         var verdict = ArmDecision.Of("b", "a", scores.Comparisons, scores.Failures, plan);
         return new(
             scores.Comparisons.ToDictionary(c => c.Metric, c => c.PValue, StringComparer.Ordinal),
-            verdict.Verdict.Decision is Decision.Ship
+            verdict.Verdict.Decision is Decision.Ship,
+            rows.Length,
+            scores.Failures.Count
         );
+    }
+
+    private static ComparisonSetup Setup(PreparedArm[] arms, ComparisonPlan plan, int run, int rows)
+    {
+        try
+        {
+            return ComparisonSetup.Of(arms, plan);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(
+                $"Simulation {run + 1}, which drew {rows} rows, cannot be divided as the plan says: {e.Message} Ask for more rows.",
+                e
+            );
+        }
     }
 
     // The added columns are shuffled together: what they say of each other stays, what they say of the row is lost.
@@ -194,7 +216,9 @@ public sealed class AaSimulation
             _plan.Augmentation,
             _plan.Confidence,
             _plan.MinimumEffect,
-            string.Join('|', _plan.Metrics.Select(m => m.Definition ?? m.Name)),
-            string.Join(',', _open.Count)
+            string.Join('|', _plan.Metrics.Select(m => $"{m.Name} = {m.Definition}")),
+            _plan.GroupColumn,
+            _plan.TimeColumn,
+            string.Join(',', _open)
         );
 }

@@ -89,6 +89,10 @@ public sealed class YamlMap
         return otherwise;
     }
 
+    /// <summary>Required number within a range, both ends included; the harmless value of a fault is the smallest.</summary>
+    public double RequiredNumber(string key, double minimum, double maximum) =>
+        Text(key).Length == 0 ? minimum : Number(key, minimum, minimum, maximum);
+
     /// <summary>Optional whole number within a range, both ends included.</summary>
     public long WholeNumber(string key, long otherwise, long minimum, long maximum)
     {

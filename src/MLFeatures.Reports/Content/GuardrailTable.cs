@@ -45,7 +45,7 @@ public static class GuardrailTable
     }
 
     private static string Bound(IReadOnlyList<GuardrailCheck> checks) =>
-        checks.Count == 0 ? "Upper bound" : $"{Quantity.Share(checks[0].Confidence, 0)} bound";
+        checks.Count == 0 ? "Upper bound" : $"{Quantity.Level(checks[0].Confidence)} bound";
 
     private static string Change(GuardrailCheck check, double harm) =>
         check.IsCost ? $"{Quantity.WithSign(harm * 100, 1)} %" : Quantity.WithSign(harm, Quantity.Decimals(check.Margin, 2) + 1);

@@ -21,7 +21,7 @@ internal sealed record MetricReading(MetricComparison Comparison)
 
     internal string Interval => Quantity.Interval(Comparison.Lower, Comparison.Upper, Decimals);
 
-    internal string Confidence => Quantity.Share(Comparison.Confidence, Comparison.Confidence * 100 % 1 == 0 ? 0 : 1);
+    internal string Confidence => Quantity.Level(Comparison.Confidence);
 
     internal string PValue => Quantity.PValue(Comparison.PValue);
 

@@ -2,7 +2,7 @@ using MLFeatures.Experiments.Results;
 
 namespace MLFeatures.Reports.Content;
 
-/// <summary>The whole result in one paragraph for a message or a ticket. Says nothing that differs between runs.</summary>
+/// <summary>The whole result in one paragraph for a message or a ticket. Says nothing that differs between runs, but for a verdict that a guardrail on a cost has turned.</summary>
 internal static class Prose
 {
     internal static string Of(ExperimentResult result)

@@ -76,6 +76,10 @@ public static class Quantity
     /// <summary>A share of 0–1 in percent: <c>63.0 %</c>.</summary>
     public static string Share(double? value, int decimals = 1) => IsMissing(value) ? Missing : $"{Number(value * 100, decimals)} %";
 
+    /// <summary>The level of an interval: <c>95 %</c>, <c>99.5 %</c>.</summary>
+    public static string Level(double confidence) =>
+        Share(confidence, Math.Abs(confidence * 100 - Math.Round(confidence * 100)) < 1e-9 ? 0 : 1);
+
     /// <summary>The change from one number to another in percent of the first: <c>+12.3 %</c>. Missing when the first is 0.</summary>
     public static string Change(double? from, double? to)
     {

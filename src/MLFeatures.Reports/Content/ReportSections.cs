@@ -5,7 +5,7 @@ namespace MLFeatures.Reports.Content;
 /// <summary>What a report says below its verdict, in order: how far to trust it, the numbers, the cost, the change, the limits, how to repeat it.</summary>
 internal static class ReportSections
 {
-    /// <summary>The section that shows <see cref="ExperimentResult.Run"/>: the only one that differs between runs of one plan on the same data.</summary>
+    /// <summary>The section that shows <see cref="ExperimentResult.Run"/>: the only section that differs between runs of one plan on the same data.</summary>
     internal const string RunSection = "cost";
 
     internal static IReadOnlyList<ReportSection> Of(ExperimentResult result)

@@ -22,7 +22,7 @@ public static class ReturnTable
                 Row("Net value", r => Money(r.Return.NetValue), emphasized: true),
                 Row(
                     "Interval of the net value",
-                    r => $"{Quantity.Interval(r.Return.Lower, r.Return.Upper, 0)} ({Quantity.Share(r.Return.Confidence, 0)})"
+                    r => $"{Quantity.Interval(r.Return.Lower, r.Return.Upper, 0)} ({Quantity.Level(r.Return.Confidence)})"
                 ),
                 Row("Probability that it is above 0", r => Quantity.Share(r.Return.ProbabilityPositive)),
                 Row("Breaks even at a difference of", r => $"{Quantity.Significant(r.Return.BreakEvenDifference, 3)} in {r.Metric}"),

@@ -29,7 +29,7 @@ internal sealed record ValidityCheck(string Name, CheckState State, string Findi
     private static ValidityCheck Shuffles(ExperimentResult result)
     {
         if (result.LabelShuffles.Count == 0)
-            return new("Shuffled labels", CheckState.Note, "Not checked: nothing was trained.");
+            return new("Shuffled labels", CheckState.Note, "Not checked: nothing was trained, or no fit on shuffled labels succeeded.");
         var areas = result.LabelShuffles.Select(s => $"{s.Arm} {Quantity.Number(s.Auc, 3)} ± {Quantity.Number(3 * s.StandardError, 3)}");
         return new(
             "Shuffled labels",

@@ -22,8 +22,8 @@ public static class VerdictText
         decision switch
         {
             Decision.Ship => "The treatment is better: put its features into production.",
-            Decision.DoNotShip => "The treatment is worse, or not better by enough to be worth it.",
-            Decision.Inconclusive => "The data cannot tell the arms apart.",
+            Decision.DoNotShip => "The treatment is worse, not better by enough to be worth it, or does harm elsewhere.",
+            Decision.Inconclusive => "The data cannot tell whether the treatment is worth it and does no harm.",
             Decision.Refused => "The comparison would have been dishonest and was not made.",
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "Not a decision."),
         };

@@ -22,7 +22,7 @@ public static partial class ResultJson
     private static readonly JsonTypeInfo<ExperimentResult> WithoutRun = TypeInfo(LeaveRunOut);
 
     /// <summary>The version of the document's shape that this class writes and reads.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>The JSON Schema (2020-12) of the document.</summary>
     public static string Schema { get; } = EmbeddedText.Read("result.schema.json");

@@ -11,15 +11,16 @@ namespace MLFeatures.Benchmarks.Runner;
 /// <summary>What one would write with ML.NET alone: the same fits on the same rows, scored by its evaluator, one after the other.</summary>
 internal static class BareLoop
 {
-    public static double Run(IReadOnlyList<BareRow[]> arms, Division division, TrainerDefinition trainer)
+    /// <summary>Mean area under the ROC curve of each arm.</summary>
+    public static double[] Run(IReadOnlyList<BareRow[]> arms, Division division, TrainerDefinition trainer)
     {
-        var area = 0.0;
+        var areas = new double[arms.Count];
         foreach (var resample in division.Resamples)
         {
-            foreach (var rows in arms)
-                area += Fit(rows, resample, trainer);
+            for (var arm = 0; arm < arms.Count; arm++)
+                areas[arm] += Fit(arms[arm], resample, trainer) / division.Resamples.Length;
         }
-        return area;
+        return areas;
     }
 
     private static double Fit(BareRow[] rows, Resample resample, TrainerDefinition trainer)
@@ -27,7 +28,7 @@ internal static class BareLoop
         var ml = new MLContext(1);
         var schema = SchemaDefinition.Create(typeof(BareRow));
         schema[nameof(BareRow.Values)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Values.Length);
-        IDataView View(ImmutableArray<int> positions) => ml.Data.LoadFromEnumerable(positions.Select(row => rows[row]), schema);
+        IDataView View(ImmutableArray<int> positions) => ml.Data.LoadFromEnumerable(positions.Select(row => rows[row]).ToArray(), schema);
         EstimatorChain<ITransformer> pipeline = new EstimatorChain<ITransformer>().Append<ITransformer>(
             ml.Transforms.ReplaceMissingValues("Features", nameof(BareRow.Values), MissingValueReplacingEstimator.ReplacementMode.Mean)
         );

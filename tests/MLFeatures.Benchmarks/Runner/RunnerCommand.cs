@@ -46,10 +46,17 @@ internal static class RunnerCommand
             };
             var times = arms[0].Rows["event_timestamp"].Cast<DateTime>().ToArray();
             var division = Division.Create(SplitRows.Of(Array.ConvertAll(data.Rating, r => r >= 4), data.User, times), plan.Split);
-            var one = new Contender("one worker", () => ArmComparison.Run(arms, plan));
-            var loop = new Contender("bare loop", () => BareLoop.Run(bare, division, trainer));
+            var (ours, theirs) = (Array.Empty<double>(), Array.Empty<double>());
+            var one = new Contender(
+                "one worker",
+                () => ours = [.. ArmComparison.Run(arms, plan).Arms.Select(a => a.Scores.Average(s => s.Metrics["auc"]))]
+            );
+            var loop = new Contender("bare loop", () => theirs = BareLoop.Run(bare, division, trainer));
             var two = new Contender("two workers", () => ArmComparison.Run(arms, plan with { Threads = 2 }));
             var overhead = Duel.Fight(one, loop, repetitions);
+            // The same fits, or there is nothing to compare.
+            if (ours.Zip(theirs).Any(a => Math.Abs(a.First - a.Second) > 1e-3))
+                throw new InvalidOperationException($"The runner finds {string.Join(", ", ours)}, the loop {string.Join(", ", theirs)}.");
             var speedup = Duel.Fight(two, one, repetitions, Clock.Wall);
             var (more, faster) = (1 / overhead.Speedup - 1, speedup.Speedup);
             kept &= more <= MostOverhead && faster >= LeastSpeedup;

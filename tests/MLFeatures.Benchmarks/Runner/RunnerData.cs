@@ -1,5 +1,4 @@
 using Microsoft.Data.Analysis;
-using Microsoft.ML.Data;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Statistics;
 
@@ -8,8 +7,8 @@ namespace MLFeatures.Benchmarks.Runner;
 /// <summary>Users who like items, with features of which some matter: as arms of an experiment, and as plain objects.</summary>
 internal sealed class RunnerData
 {
-    public const int Rows = 20_000;
-    public const int Users = 500;
+    public const int Rows = 8_000;
+    public const int Users = 200;
     public const int ControlFeatures = 15;
     public const int TreatmentFeatures = 20;
 
@@ -67,13 +66,4 @@ internal sealed class RunnerData
         ];
 
     private static string ColumnOf(int feature) => $"view__f{feature}";
-}
-
-/// <summary>A row of a bare loop.</summary>
-internal sealed class BareRow
-{
-    public bool Label { get; set; }
-
-    [VectorType]
-    public float[] Values { get; set; } = [];
 }

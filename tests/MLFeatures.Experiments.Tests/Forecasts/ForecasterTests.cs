@@ -69,7 +69,7 @@ public sealed class ForecasterTests : IDisposable
     public void An_earlier_run_forecasts_as_a_pilot_of_all_its_resamples()
     {
         var found = ArmComparison.Run(Arms, Plan);
-        var forecast = Forecaster.FromPast(Arms[0], [("control", null), ("other", "control")], Plan, Past(found));
+        var forecast = Forecaster.FromPast([Arms[0], World.Arm("other", "base")], Plan, Past(found));
 
         Assert.Equal(found.Comparisons[0].StandardError, forecast.Treatments[0].StandardError, 1e-12);
         Assert.Equal("other", forecast.Treatments[0].Arm);
@@ -84,7 +84,7 @@ public sealed class ForecasterTests : IDisposable
         {
             Split = found.Split with { MeanTestRows = found.Split.MeanTestRows * 4, MeanTrainRows = found.Split.MeanTrainRows * 4 },
         };
-        var forecast = Forecaster.FromPast(Arms[0], [("control", null), ("treatment", "control")], Plan, larger);
+        var forecast = Forecaster.FromPast(Arms, Plan, larger);
 
         Assert.Equal(2 * found.Comparisons[0].StandardError, forecast.Treatments[0].StandardError, 1e-12);
     }
@@ -95,9 +95,7 @@ public sealed class ForecasterTests : IDisposable
         var found = ArmComparison.Run(Arms, Plan);
         var refused = Past(found) with { Arms = [.. found.Arms.Select(a => a with { Scores = [] })] };
 
-        var fault = Assert.Throws<InvalidDataException>(() =>
-            Forecaster.FromPast(Arms[0], [("control", null), ("treatment", "control")], Plan, refused)
-        );
+        var fault = Assert.Throws<InvalidDataException>(() => Forecaster.FromPast(Arms, Plan, refused));
         Assert.Contains("no scores of 'auc'", fault.Message, StringComparison.Ordinal);
     }
 

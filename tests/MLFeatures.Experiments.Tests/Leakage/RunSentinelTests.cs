@@ -86,13 +86,20 @@ public class RunSentinelTests
     {
         // A feature that gives the label away on the locked rows, and nowhere else.
         var arm = World.Arm("treatment", "base", "noise");
-        var plan = Plan with { Holdout = new() { Fraction = 0.3 } };
+        var plan = Plan with { Holdout = new() { Fraction = 0.6 } };
         var locked = LabelledRows.Of(arm, plan).Reserve(plan.Split, plan.Holdout).HoldoutRows;
         var (noise, rating) = (arm.Rows["view__noise"], arm.Rows["rating"]);
         foreach (var row in locked)
             noise[row] = rating[row];
+        var strict = plan with
+        {
+            Leakage = new() { SingleFeatureAuc = 0.58 },
+            SecondaryMetrics = [],
+        };
+        PreparedArm[] arms = [World.Arm("control", "noise"), arm with { Inputs = [.. arm.Inputs.Where(i => i.Column == "view__noise")] }];
 
-        Assert.Empty(ArmComparison.Run(World.Arm("control", "base"), arm, plan).Leakage);
+        Assert.Equal("view:noise", Assert.Single(ArmComparison.Run(arms, strict with { Holdout = null }).Leakage).Feature);
+        Assert.Empty(ArmComparison.Run(arms, strict).Leakage);
     }
 
     private sealed class Fitted(ITransformer transformer) : IEstimator<ITransformer>

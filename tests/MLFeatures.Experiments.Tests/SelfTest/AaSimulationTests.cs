@@ -19,8 +19,10 @@ public sealed class AaSimulationTests : IDisposable
     [Fact]
     public void Shuffled_copies_of_a_strong_feature_raise_few_alarms()
     {
-        // The treatment's signal is strong: were its copies not shuffled, or shuffled alike, the rates below would be 1 or have no variance.
+        // The treatment's signal is strong: shuffled alike in both arms, or not at all, it would leave nothing to test.
         var report = Simulation().Run(40, 2);
+
+        Assert.Equal((0, 0), (report.Untested, report.FailedTrials));
 
         Assert.Equal(["auc", "log_loss", "accuracy"], report.FalseAlarms.Select(r => r.Metric));
         Assert.Equal(["view:signal"], report.Shuffled);
@@ -42,6 +44,7 @@ public sealed class AaSimulationTests : IDisposable
         Assert.Equal(AaFinding.Liberal, Report(90).Finding);
         Assert.Equal(AaFinding.Honest, Report(4).Finding);
         Assert.Equal(AaFinding.Unclear, Report(12).Finding);
+        Assert.Equal(AaFinding.Unclear, (Report(4) with { Untested = 50 }).Finding);
     }
 
     [Fact]
