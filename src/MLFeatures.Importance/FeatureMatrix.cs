@@ -108,6 +108,35 @@ public sealed class FeatureMatrix
             throw new ArgumentException($"The rows have {Columns} slots, the model reads {features}.", parameter);
     }
 
+    /// <summary>Chosen rows, in the order given.</summary>
+    internal FeatureMatrix Only(int[] rows)
+    {
+        if (rows.Length == Rows && rows.Select((row, index) => row == index).All(same => same))
+            return this;
+        var chosen = Empty(rows.Length, Columns);
+        for (var column = 0; column < Columns; column++)
+        {
+            for (var row = 0; row < rows.Length; row++)
+                chosen[column][row] = _columns[column][rows[row]];
+        }
+        return new(chosen, rows.Length);
+    }
+
+    /// <summary>These rows with some slots replaced; the other slots are shared, not copied.</summary>
+    /// <param name="slots">The slots.</param>
+    /// <param name="columns">The new values of each of them, one per row.</param>
+    internal FeatureMatrix With(IReadOnlyList<int> slots, float[][] columns)
+    {
+        var replaced = (float[][])_columns.Clone();
+        for (var i = 0; i < slots.Count; i++)
+        {
+            var padded = new float[PaddedLength(Rows)];
+            columns[i].AsSpan(0, Rows).CopyTo(padded);
+            replaced[slots[i]] = padded;
+        }
+        return new(replaced, Rows);
+    }
+
     private static float[][] Empty(int rows, int columns) => [.. Enumerable.Range(0, columns).Select(_ => new float[PaddedLength(rows)])];
 
     private static float[] Padded(List<float> values)

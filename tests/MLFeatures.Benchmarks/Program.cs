@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLFeatures.Benchmarks.Permutation;
 using MLFeatures.Benchmarks.Runner;
 using MLFeatures.Benchmarks.TreeShap;
 
@@ -6,6 +7,7 @@ var root = new RootCommand(
     "Our time against others' on the same machine, in the same run, on the same data. Each writes its table beside its source; the tables are committed."
 )
 {
+    PermutationCommand.Create(),
     RunnerCommand.Create(),
     TreeShapCommand.Create(),
 };

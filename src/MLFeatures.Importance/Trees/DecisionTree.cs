@@ -78,9 +78,13 @@ public sealed class DecisionTree
 
     internal int Leaf(FeatureMatrix rows, int row)
     {
-        if (SplitCount == 0)
-            return 0;
-        var node = 0;
+        return SplitCount == 0 ? 0 : LeafFrom(0, rows, row);
+    }
+
+    /// <summary>The leaf that a row reaches from a split on.</summary>
+    internal int LeafFrom(int split, FeatureMatrix rows, int row)
+    {
+        var node = split;
         while (node >= 0)
             node = GoesLeft(node, rows, row) ? _left[node] : _right[node];
         return ~node;

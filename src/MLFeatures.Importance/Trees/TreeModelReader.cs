@@ -87,7 +87,11 @@ internal static class TreeModelReader
         };
     }
 
-    private static IReadOnlyList<string> SlotNames(ITransformer model, DataViewSchema? inputSchema, string column, int size)
+    /// <summary>The models of the classes.</summary>
+    public static IReadOnlyList<object> Parts(OneVersusAllModelParameters model) => SubModels(model);
+
+    /// <summary>One name per slot of a feature column: its slot names where they are known, else numbered.</summary>
+    public static IReadOnlyList<string> SlotNames(ITransformer model, DataViewSchema? inputSchema, string column, int size)
     {
         var numbered = Enumerable.Range(0, size).Select(slot => $"{column}[{slot}]").ToArray();
         if (inputSchema is null)

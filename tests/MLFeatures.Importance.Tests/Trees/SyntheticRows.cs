@@ -14,16 +14,37 @@ internal static class SyntheticRows
             : ml.Data.LoadFromEnumerable(Rows(rows, slots, missing), Definition(typeof(Row), slots));
     }
 
-    public static SchemaDefinition Definition(Type type, int slots)
+    public static List<Row> Make(int rows, int slots, bool missing) => [.. Rows(rows, slots, missing)];
+
+    public static IDataView View(MLContext ml, IEnumerable<Row> rows, int slots) =>
+        ml.Data.LoadFromEnumerable(rows, Definition(typeof(Row), slots));
+
+    public static Row Copy(Row row, float[] features, string town) =>
+        new()
+        {
+            Features = features,
+            Label = row.Label,
+            Binary = row.Binary,
+            Relevance = row.Relevance,
+            Group = row.Group,
+            Class = row.Class,
+            Town = town,
+        };
+
+    public static SchemaDefinition Definition(Type type, int slots) =>
+        Definition(type, slots, [.. Enumerable.Range(0, slots).Select(slot => $"f{slot}")]);
+
+    public static SchemaDefinition Definition(Type type, int slots, string[] names)
     {
         var definition = SchemaDefinition.Create(type);
         definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, slots);
-        definition["Features"]
-            .AddAnnotation(
-                "SlotNames",
-                new VBuffer<ReadOnlyMemory<char>>(slots, [.. Enumerable.Range(0, slots).Select(slot => $"f{slot}".AsMemory())]),
-                new VectorDataViewType(TextDataViewType.Instance, slots)
-            );
+        if (names.Length > 0)
+            definition["Features"]
+                .AddAnnotation(
+                    "SlotNames",
+                    new VBuffer<ReadOnlyMemory<char>>(slots, [.. names.Select(name => name.AsMemory())]),
+                    new VectorDataViewType(TextDataViewType.Instance, slots)
+                );
         return definition;
     }
 

@@ -17,7 +17,7 @@ public sealed class ResultJsonTests
     public void The_document_begins_and_ends_as_promised()
     {
         var json = ResultJson.Write(SampleResults.Ship());
-        Assert.StartsWith("{\n  \"schema_version\": 1,\n  \"experiment\": \"001-user-genre-affinity\",\n  \"question\": ", json);
+        Assert.StartsWith("{\n  \"schema_version\": 2,\n  \"experiment\": \"001-user-genre-affinity\",\n  \"question\": ", json);
         Assert.EndsWith("}\n", json);
         Assert.DoesNotContain('\r', json);
         Assert.Contains("\"label\": \"rating ≥ 4\"", json);
@@ -99,9 +99,9 @@ public sealed class ResultJsonTests
     [InlineData("", "x/result.json:1: not an experiment result: ")]
     [InlineData("null", "x/result.json: not an experiment result: expected an object, found null")]
     [InlineData("[1]", "x/result.json:1: not an experiment result: ")]
-    [InlineData("{\"schema_version\": 1}", "was missing required properties including")]
-    [InlineData("{\"schema_version\": 2}", "x/result.json: expected schema_version 1, found 2. Run the experiment again")]
-    [InlineData("{\"schema_version\": \"1\"}", "x/result.json: expected schema_version 1, found \"1\".")]
+    [InlineData("{\"schema_version\": 2}", "was missing required properties including")]
+    [InlineData("{\"schema_version\": 3}", "x/result.json: expected schema_version 2, found 3. Run the experiment again")]
+    [InlineData("{\"schema_version\": \"2\"}", "x/result.json: expected schema_version 2, found \"2\".")]
     public void What_is_no_result_is_refused_with_its_place(string json, string expected)
     {
         var error = Assert.Throws<InvalidDataException>(() => ResultJson.Read(json, "x/result.json"));
