@@ -32,8 +32,21 @@ internal sealed class TreeRescoring
     /// <param name="model">The trees.</param>
     /// <param name="link">What the model makes of their sums.</param>
     /// <param name="rows">The rows before anything is replaced.</param>
-    public static TreeRescoring Of(TreeModel model, TreeScoreLink link, FeatureMatrix rows) =>
-        new(rows, [.. model.Outputs.Select(output => new OutputRows(output, rows))], link);
+    public static TreeRescoring Of(TreeModel model, TreeScoreLink link, FeatureMatrix rows) => Of(model, link, rows, RowMajor(rows));
+
+    private static TreeRescoring Of(TreeModel model, TreeScoreLink link, FeatureMatrix rows, float[] values) =>
+        new(rows, [.. model.Outputs.Select(output => new OutputRows(output, rows, values))], link);
+
+    private static float[] RowMajor(FeatureMatrix rows)
+    {
+        var values = new float[checked(rows.Rows * rows.Columns)];
+        for (var column = 0; column < rows.Columns; column++)
+        {
+            for (var row = 0; row < rows.Rows; row++)
+                values[row * rows.Columns + column] = rows.Value(row, column);
+        }
+        return values;
+    }
 
     /// <summary>The scores before anything is replaced.</summary>
     public ModelScores Baseline() => _link.Scores([.. _outputs.Select(output => output.Rounded)]);
@@ -53,9 +66,14 @@ internal sealed class TreeRescoring
         private readonly int[][] _leafStarts;
         private readonly double[] _sums;
         private readonly double _roundingError;
+        private readonly FlatTree?[] _flat;
+        private readonly float[] _values;
+        private readonly int _slots;
 
-        public OutputRows(TreeEnsemble ensemble, FeatureMatrix rows)
+        public OutputRows(TreeEnsemble ensemble, FeatureMatrix rows, float[] values)
         {
+            (_values, _slots) = (values, rows.Columns);
+            _flat = [.. ensemble.Trees.Select(FlatTree.Of)];
             Ensemble = ensemble;
             _sums = new double[rows.Rows];
             _rowsByLeaf = new int[ensemble.Trees.Count][];
@@ -94,6 +112,7 @@ internal sealed class TreeRescoring
         private void Move(TestedLeaf tested, FeatureMatrix replaced, double[] sums, bool[] moved)
         {
             var tree = Ensemble.Trees[tested.Tree];
+            var flat = _flat[tested.Tree];
             var starts = _leafStarts[tested.Tree];
             var members = _rowsByLeaf[tested.Tree].AsSpan(starts[tested.Leaf], starts[tested.Leaf + 1] - starts[tested.Leaf]);
             var before = tree.LeafValues[tested.Leaf];
@@ -102,13 +121,18 @@ internal sealed class TreeRescoring
             {
                 if (tested.Slot >= 0 && tested.Keeps(column[row]))
                     continue;
-                var leaf = tree.LeafFrom(tested.FirstSplit, replaced, row);
+                var leaf =
+                    tested.Slot >= 0 && flat is not null
+                        ? flat.LeafFrom(tested.FirstSplit, Row(row), tested.Slot, column[row])
+                        : tree.LeafFrom(tested.FirstSplit, replaced, row);
                 if (leaf == tested.Leaf)
                     continue;
                 sums[row] += tree.LeafValues[leaf] - before;
                 moved[row] = true;
             }
         }
+
+        private ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * _slots, _slots);
 
         private double Sum(FeatureMatrix rows, int row)
         {
@@ -125,7 +149,7 @@ internal sealed class TreeRescoring
             var starts = new int[tree.LeafCount + 1];
             for (var row = 0; row < leaves.Length; row++)
             {
-                leaves[row] = tree.Leaf(rows, row);
+                leaves[row] = _flat[index]?.LeafFrom(0, Row(row), -1, 0) ?? tree.Leaf(rows, row);
                 _sums[row] += tree.LeafValues[leaves[row]];
                 starts[leaves[row] + 1]++;
             }
