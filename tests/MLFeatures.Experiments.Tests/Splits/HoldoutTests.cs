@@ -21,13 +21,17 @@ public class HoldoutTests
         );
 
     [Fact]
-    public void Locked_rows_are_in_no_resample_and_share_nothing_that_the_kind_keeps() =>
+    public void Locked_rows_are_in_no_resample_and_share_nothing_that_the_kind_keeps()
+    {
+        var divided = 0;
         Gen.Select(SplitExample.Many, Options)
             .Sample(
                 (example, options) =>
                 {
                     var holdout = Holdout.Reserve(example.Rows, options, new());
-                    var division = holdout.Divide();
+                    if (Divided(holdout) is not { } division)
+                        return;
+                    Interlocked.Increment(ref divided);
                     Assert.Empty(holdout.DevelopmentRows.Intersect(holdout.HoldoutRows));
                     var used = division.Resamples.SelectMany(r => r.TrainRows.Concat(r.TestRows)).ToHashSet();
                     Assert.Empty(used.Except(holdout.DevelopmentRows));
@@ -47,6 +51,21 @@ public class HoldoutTests
                     );
                 }
             );
+        Assert.True(divided >= 50, $"only {divided} of 100 could be divided");
+    }
+
+    // Few rows of one class may leave a part without it, and are then refused in words.
+    private static Division? Divided(Holdout holdout)
+    {
+        try
+        {
+            return holdout.Divide();
+        }
+        catch (InvalidDataException e) when (e.Message.Contains("expected both classes", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
 
     [Fact]
     public void Sizes_are_exact()
