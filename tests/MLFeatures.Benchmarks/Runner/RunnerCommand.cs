@@ -36,7 +36,7 @@ internal static class RunnerCommand
         PreparedArm[] arms = [data.Arm("control", RunnerData.ControlFeatures), data.Arm("treatment", RunnerData.TreatmentFeatures)];
         BareRow[][] bare = [data.BareRows(RunnerData.ControlFeatures), data.BareRows(RunnerData.TreatmentFeatures)];
         var (lines, kept) = (new List<string>(), true);
-        foreach (var trainer in (TrainerDefinition[])[TrainerCatalog.FastTree.With(), TrainerCatalog.LogisticRegression.With()])
+        foreach (var trainer in (TrainerDefinition[])[TrainerCatalog.LogisticRegression.With(), TrainerCatalog.FastTree.With()])
         {
             var plan = new ComparisonPlan
             {
