@@ -32,7 +32,7 @@ internal sealed class ArmModel
             table.Task is LearningTask.Ranking ? ArmTable.RowGroup : null
         );
         var preparation = Preparation(ml, table, inputs).Fit(inputs);
-        var predictor = table.Trainer.Create(ml, columns, seed).Fit(preparation.Transform(inputs));
+        var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(preparation.Transform(inputs), columns));
         return new(table, new TransformerChain<ITransformer>(onDemand, preparation, predictor));
     }
 

@@ -31,54 +31,54 @@ public class DivisionTests
 
     [Fact]
     public void Parts_share_no_row_and_what_the_kind_keeps_is_kept() =>
-        Gen.Select(SplitExample.Many, Options)
-            .Sample(
-                (example, options) =>
+        SplitExample.Check(
+            Gen.Select(SplitExample.Many, Options),
+            sample =>
+            {
+                var (example, options) = sample;
+                var division = Division.Create(example.Rows, options);
+                Assert.Equal(options.Folds * options.Repeats ?? options.Resamples, division.Resamples.Length);
+                for (var index = 0; index < division.Resamples.Length; index++)
                 {
-                    var division = Division.Create(example.Rows, options);
-                    Assert.Equal(options.Folds * options.Repeats ?? options.Resamples, division.Resamples.Length);
-                    for (var index = 0; index < division.Resamples.Length; index++)
+                    var resample = division.Resamples[index];
+                    Assert.Equal(index, resample.Index);
+                    Assert.Equal(resample.TrainRows.Distinct().Order(), resample.TrainRows);
+                    Assert.Equal(resample.TestRows.Distinct().Order(), resample.TestRows);
+                    Assert.Empty(resample.TrainRows.Intersect(resample.TestRows));
+                    if (options.Kind.KeepsGroups)
+                        Assert.Empty(
+                            resample.TrainRows.Select(r => example.Groups[r]).Intersect(resample.TestRows.Select(r => example.Groups[r]))
+                        );
+                    if (options.Kind.KeepsTime)
                     {
-                        var resample = division.Resamples[index];
-                        Assert.Equal(index, resample.Index);
-                        Assert.Equal(resample.TrainRows.Distinct().Order(), resample.TrainRows);
-                        Assert.Equal(resample.TestRows.Distinct().Order(), resample.TestRows);
-                        Assert.Empty(resample.TrainRows.Intersect(resample.TestRows));
-                        if (options.Kind.KeepsGroups)
-                            Assert.Empty(
-                                resample
-                                    .TrainRows.Select(r => example.Groups[r])
-                                    .Intersect(resample.TestRows.Select(r => example.Groups[r]))
-                            );
-                        if (options.Kind.KeepsTime)
-                        {
-                            Assert.True(resample.TrainRows.Max(r => example.Times[r]) < resample.Origin - options.Gap);
-                            Assert.True(resample.TestRows.Min(r => example.Times[r]) >= resample.Origin);
-                        }
-                        else
-                        {
-                            Assert.Equal(example.Count, resample.TrainRows.Length + resample.TestRows.Length);
-                        }
+                        Assert.True(resample.TrainRows.Max(r => example.Times[r]) < resample.Origin - options.Gap);
+                        Assert.True(resample.TestRows.Min(r => example.Times[r]) >= resample.Origin);
+                    }
+                    else
+                    {
+                        Assert.Equal(example.Count, resample.TrainRows.Length + resample.TestRows.Length);
                     }
                 }
-            );
+            }
+        );
 
     [Fact]
     public void The_order_of_the_rows_does_not_matter() =>
-        Gen.Select(SplitExample.Many, Options, Gen.Int[0, int.MaxValue])
-            .Sample(
-                (example, options, seed) =>
-                {
-                    var shuffled = example.Shuffled(seed, out var order);
-                    var one = Division.Create(Numbered(example, Enumerable.Range(0, example.Count)), options);
-                    var other = Division.Create(Numbered(shuffled, order), options);
-                    AssertSame(one, other, order);
-                    // Without ids a row is what it contains; those of this example differ, except for rows alike in everything.
-                    AssertSameContent(example, Division.Create(example.Rows, options), shuffled, Division.Create(shuffled.Rows, options));
-                    Assert.Equal(one.TestToTrainRatio, other.TestToTrainRatio);
-                    Assert.Equal(one.Summarize(), other.Summarize());
-                }
-            );
+        SplitExample.Check(
+            Gen.Select(SplitExample.Many, Options, Gen.Int[0, int.MaxValue]),
+            sample =>
+            {
+                var (example, options, seed) = sample;
+                var shuffled = example.Shuffled(seed, out var order);
+                var one = Division.Create(Numbered(example, Enumerable.Range(0, example.Count)), options);
+                var other = Division.Create(Numbered(shuffled, order), options);
+                AssertSame(one, other, order);
+                // Without ids a row is what it contains; those of this example differ, except for rows alike in everything.
+                AssertSameContent(example, Division.Create(example.Rows, options), shuffled, Division.Create(shuffled.Rows, options));
+                Assert.Equal(one.TestToTrainRatio, other.TestToTrainRatio);
+                Assert.Equal(one.Summarize(), other.Summarize());
+            }
+        );
 
     [Fact]
     public void Equal_input_gives_equal_output_and_another_seed_another_draw()

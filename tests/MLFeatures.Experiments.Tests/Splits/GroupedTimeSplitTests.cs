@@ -36,75 +36,78 @@ public class GroupedTimeSplitTests
 
     [Fact]
     public void No_group_and_no_time_is_shared_between_training_and_test() =>
-        Gen.Select(Rows, Options)
-            .Sample(
-                (rows, options) =>
+        SplitExample.Check(
+            Gen.Select(Rows, Options),
+            sample =>
+            {
+                var (rows, options) = sample;
+                var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
+                Assert.Equal(options.Resamples, split.Resamples.Length);
+                foreach (var resample in split.Resamples)
                 {
-                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
-                    Assert.Equal(options.Resamples, split.Resamples.Length);
-                    foreach (var resample in split.Resamples)
-                    {
-                        var train = resample.TrainRows.Select(r => rows.Groups[r]).ToHashSet();
-                        Assert.DoesNotContain(resample.TestRows, r => train.Contains(rows.Groups[r]));
-                        Assert.True(resample.TrainRows.Max(r => rows.Times[r]) < split.Resamples[0].Origin!.Value);
-                        Assert.True(resample.TestRows.Min(r => rows.Times[r]) >= split.Resamples[0].Origin!.Value);
-                    }
+                    var train = resample.TrainRows.Select(r => rows.Groups[r]).ToHashSet();
+                    Assert.DoesNotContain(resample.TestRows, r => train.Contains(rows.Groups[r]));
+                    Assert.True(resample.TrainRows.Max(r => rows.Times[r]) < split.Resamples[0].Origin!.Value);
+                    Assert.True(resample.TestRows.Min(r => rows.Times[r]) >= split.Resamples[0].Origin!.Value);
                 }
-            );
+            }
+        );
 
     [Fact]
     public void Every_row_of_a_drawn_group_on_its_side_of_the_cutoff_is_used_and_the_number_of_groups_is_exact() =>
-        Gen.Select(Rows, Options)
-            .Sample(
-                (rows, options) =>
+        SplitExample.Check(
+            Gen.Select(Rows, Options),
+            sample =>
+            {
+                var (rows, options) = sample;
+                var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
+                var groups = rows.Groups.Distinct().Count();
+                foreach (var resample in split.Resamples)
                 {
-                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
-                    var groups = rows.Groups.Distinct().Count();
-                    foreach (var resample in split.Resamples)
-                    {
-                        var held = resample.TestRows.Select(r => rows.Groups[r]).ToHashSet();
-                        Assert.InRange(held.Count, options.TestFraction * groups - 1, options.TestFraction * groups + 1);
-                        var all = Enumerable.Range(0, rows.Groups.Length);
-                        Assert.Equal(
-                            all.Where(r => held.Contains(rows.Groups[r]) && rows.Times[r] >= split.Resamples[0].Origin!.Value),
-                            resample.TestRows
-                        );
-                        Assert.Equal(
-                            all.Where(r => !held.Contains(rows.Groups[r]) && rows.Times[r] < split.Resamples[0].Origin!.Value),
-                            resample.TrainRows
-                        );
-                    }
-                    Assert.All(split.Resamples, r => Assert.Equal(split.Resamples[0].Origin, r.Origin));
-                    var late = rows.Times.Count(t => t >= split.Resamples[0].Origin!.Value) / (double)rows.Times.Length;
-                    Assert.InRange(late, options.TestFraction, options.TestFraction + 0.02);
+                    var held = resample.TestRows.Select(r => rows.Groups[r]).ToHashSet();
+                    Assert.InRange(held.Count, options.TestFraction * groups - 1, options.TestFraction * groups + 1);
+                    var all = Enumerable.Range(0, rows.Groups.Length);
+                    Assert.Equal(
+                        all.Where(r => held.Contains(rows.Groups[r]) && rows.Times[r] >= split.Resamples[0].Origin!.Value),
+                        resample.TestRows
+                    );
+                    Assert.Equal(
+                        all.Where(r => !held.Contains(rows.Groups[r]) && rows.Times[r] < split.Resamples[0].Origin!.Value),
+                        resample.TrainRows
+                    );
                 }
-            );
+                Assert.All(split.Resamples, r => Assert.Equal(split.Resamples[0].Origin, r.Origin));
+                var late = rows.Times.Count(t => t >= split.Resamples[0].Origin!.Value) / (double)rows.Times.Length;
+                Assert.InRange(late, options.TestFraction, options.TestFraction + 0.02);
+            }
+        );
 
     [Fact]
     public void The_order_of_the_rows_does_not_matter() =>
-        Gen.Select(Rows, Options, Gen.Int[0, int.MaxValue])
-            .Sample(
-                (rows, options, seed) =>
+        SplitExample.Check(
+            Gen.Select(Rows, Options, Gen.Int[0, int.MaxValue]),
+            sample =>
+            {
+                var (rows, options, seed) = sample;
+                var order = Enumerable.Range(0, rows.Groups.Length).ToArray();
+                new MLFeatures.Statistics.CounterRandom(seed).Shuffle<int>(order);
+                var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
+                var shuffled = Division.Create(
+                    SplitRows.Of(
+                        Array.ConvertAll(order, r => rows.Labels[r]),
+                        Array.ConvertAll(order, r => rows.Groups[r]),
+                        Array.ConvertAll(order, r => rows.Times[r])
+                    ),
+                    options
+                );
+                foreach (var (left, right) in split.Resamples.Zip(shuffled.Resamples))
                 {
-                    var order = Enumerable.Range(0, rows.Groups.Length).ToArray();
-                    new MLFeatures.Statistics.CounterRandom(seed).Shuffle<int>(order);
-                    var split = Division.Create(SplitRows.Of(rows.Labels, rows.Groups, rows.Times), options);
-                    var shuffled = Division.Create(
-                        SplitRows.Of(
-                            Array.ConvertAll(order, r => rows.Labels[r]),
-                            Array.ConvertAll(order, r => rows.Groups[r]),
-                            Array.ConvertAll(order, r => rows.Times[r])
-                        ),
-                        options
-                    );
-                    foreach (var (left, right) in split.Resamples.Zip(shuffled.Resamples))
-                    {
-                        Assert.Equal(left.TrainRows, right.TrainRows.Select(r => order[r]).Order());
-                        Assert.Equal(left.TestRows, right.TestRows.Select(r => order[r]).Order());
-                    }
-                },
-                iter: 30
-            );
+                    Assert.Equal(left.TrainRows, right.TrainRows.Select(r => order[r]).Order());
+                    Assert.Equal(left.TestRows, right.TestRows.Select(r => order[r]).Order());
+                }
+            },
+            iterations: 30
+        );
 
     [Fact]
     public void The_same_seed_divides_alike_and_another_differently()

@@ -10,29 +10,30 @@ public class RollingOriginSplitTests
 
     [Fact]
     public void Blocks_follow_one_another_and_cover_the_last_rows_once() =>
-        Gen.Select(SplitExample.Many, Gen.Int[2, 8], Gen.Double[0.2, 0.6], Gen.Int[0, 40])
-            .Sample(
-                (example, origins, fraction, gap) =>
+        SplitExample.Check(
+            Gen.Select(SplitExample.Many, Gen.Int[2, 8], Gen.Double[0.2, 0.6], Gen.Int[0, 40]),
+            sample =>
+            {
+                var (example, origins, fraction, gap) = sample;
+                var options = Rolling with { Resamples = origins, TestFraction = fraction, Gap = TimeSpan.FromHours(gap) };
+                var division = Division.Create(example.Rows, options);
+                var first = division.Resamples[0].Origin!.Value;
+                var late = Enumerable.Range(0, example.Count).Where(r => example.Times[r] >= first);
+                Assert.Equal(late, division.Resamples.SelectMany(r => r.TestRows).Order());
+                foreach (var (before, after) in division.Resamples.Zip(division.Resamples.Skip(1)))
+                    Assert.True(before.TestRows.Max(r => example.Times[r]) < after.TestRows.Min(r => example.Times[r]));
+                foreach (var resample in division.Resamples)
                 {
-                    var options = Rolling with { Resamples = origins, TestFraction = fraction, Gap = TimeSpan.FromHours(gap) };
-                    var division = Division.Create(example.Rows, options);
-                    var first = division.Resamples[0].Origin!.Value;
-                    var late = Enumerable.Range(0, example.Count).Where(r => example.Times[r] >= first);
-                    Assert.Equal(late, division.Resamples.SelectMany(r => r.TestRows).Order());
-                    foreach (var (before, after) in division.Resamples.Zip(division.Resamples.Skip(1)))
-                        Assert.True(before.TestRows.Max(r => example.Times[r]) < after.TestRows.Min(r => example.Times[r]));
-                    foreach (var resample in division.Resamples)
-                    {
-                        var train = Enumerable.Range(0, example.Count).Where(r => example.Times[r] < resample.Origin - options.Gap);
-                        Assert.Equal(train, resample.TrainRows);
-                    }
-                    Assert.Equal(
-                        division.Resamples.Average(r => r.TestRows.Length / (double)r.TrainRows.Length),
-                        division.TestToTrainRatio,
-                        1e-12
-                    );
+                    var train = Enumerable.Range(0, example.Count).Where(r => example.Times[r] < resample.Origin - options.Gap);
+                    Assert.Equal(train, resample.TrainRows);
                 }
-            );
+                Assert.Equal(
+                    division.Resamples.Average(r => r.TestRows.Length / (double)r.TrainRows.Length),
+                    division.TestToTrainRatio,
+                    1e-12
+                );
+            }
+        );
 
     [Fact]
     public void Blocks_of_distinct_times_differ_by_one_row() =>

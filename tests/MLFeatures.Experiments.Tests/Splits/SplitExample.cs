@@ -33,6 +33,28 @@ internal sealed record SplitExample(bool[] Labels, long[] Groups, DateTime[] Tim
         );
     }
 
+    /// <summary>
+    /// Samples a property of divided rows. A gap or few rows of one class may leave a part without rows or without a class; that is refused in words, and
+    /// says nothing about the property. At least half of the samples must be divided.
+    /// </summary>
+    public static void Check<T>(Gen<T> gen, Action<T> property, long iterations = 100)
+    {
+        var refused = 0;
+        void Try(T sample)
+        {
+            try
+            {
+                property(sample);
+            }
+            catch (InvalidDataException e) when (e.Message.Contains("expected both classes", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref refused);
+            }
+        }
+        gen.Sample(Try, iter: iterations);
+        Assert.True(refused <= iterations / 2, $"{refused} of {iterations} samples could not be divided.");
+    }
+
     /// <summary>The rows in another order; <paramref name="order"/> says where each was.</summary>
     public SplitExample Shuffled(int seed, out int[] order)
     {
