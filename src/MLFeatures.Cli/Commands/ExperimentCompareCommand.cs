@@ -4,7 +4,6 @@ using MLFeatures.Cli.Rendering;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Synthesis;
 using MLFeatures.Reports.Content;
-using MLFeatures.Statistics;
 using Spectre.Console;
 
 namespace MLFeatures.Cli.Commands;
@@ -47,7 +46,7 @@ internal static class ExperimentCompareCommand
                 var table = ResultOverview.Compare(read);
                 var synthesis = ResultSynthesis.Of([.. read.Select(r => r.Result)]);
                 if (parse.GetValue(format) is OutputFormat.Json)
-                    terminal.WriteRaw(Json(table, synthesis));
+                    terminal.WriteRaw(JsonSerializer.Serialize(ResultComparison.Of(table, synthesis), Composition.Json) + "\n");
                 else
                     Show(table, synthesis, terminal);
                 if (synthesis.WhyNot is { } reason)
@@ -67,44 +66,4 @@ internal static class ExperimentCompareCommand
             terminal.Out.Write(new Text(SynthesisTable.Agreement(effect) + "\n"));
         }
     }
-
-    // Not the records themselves: a normal statistic has infinite degrees of freedom, which JSON does not know.
-    private static string Json(ReportTable table, ResultSynthesis synthesis) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                table.Caption,
-                table.Columns,
-                table.Rows,
-                Synthesis = synthesis.Effects.Select(e => new
-                {
-                    e.Arm,
-                    e.Metric,
-                    e.HigherIsBetter,
-                    e.Confidence,
-                    e.DataSets,
-                    RandomEffects = Summary(e.Summary.Random),
-                    FixedEffect = Summary(e.Summary.Fixed),
-                    Q = e.Summary.Heterogeneity.Statistic,
-                    QDegreesOfFreedom = e.Summary.Heterogeneity.DegreesOfFreedom,
-                    QPValue = e.Summary.Heterogeneity.PValue,
-                    e.Summary.ISquared,
-                    e.Summary.TauSquared,
-                    e.Summary.PredictionLower,
-                    e.Summary.PredictionUpper,
-                }),
-                WhyNoSynthesis = synthesis.WhyNot,
-            },
-            Composition.Json
-        ) + "\n";
-
-    private static object Summary(TestResult summary) =>
-        new
-        {
-            summary.Estimate,
-            summary.StandardError,
-            summary.Lower,
-            summary.Upper,
-            summary.PValue,
-        };
 }

@@ -6,6 +6,6 @@ namespace MLFeatures.Experiments.Results;
 /// <param name="Arm">Name of the treatment.</param>
 /// <param name="Against">Name of the arm it is compared with.</param>
 /// <param name="Metric">The metric whose difference has the value.</param>
-/// <param name="AddedMilliseconds">Median latency added by the treatment, in milliseconds; 0 when it was not measured.</param>
+/// <param name="AddedMilliseconds">Latency added by the treatment, in milliseconds: the mean, over the models that were measured, of the difference of medians; 0 when it was not measured.</param>
 /// <param name="Return">The return, in money, with its interval.</param>
 public sealed record ArmReturn(string Arm, string Against, string Metric, double AddedMilliseconds, ReturnOnInvestment Return);

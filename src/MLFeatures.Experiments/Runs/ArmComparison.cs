@@ -74,18 +74,10 @@ public static class ArmComparison
         ];
         var verdict = SeveralArms.Decide(verdicts, [.. comparisons.Where(c => c.Primary)]);
         HoldoutConfirmation? confirmation = null;
-        if (holdout is not null && plan.HoldoutAccess is { } access && verdict.Decision is Decision.Ship)
-        {
-            var chosen = SeveralArms.Best(verdicts, [.. comparisons.Where(c => c.Primary)]);
-            ArmTable Table(string name) => tables.First(t => string.Equals(t.Arm.Name, name, StringComparison.Ordinal));
-            confirmation = new HoldoutLook(holdout, plan, access).Confirm(
-                Table(chosen.Against),
-                Table(chosen.Arm),
-                trials,
-                cancellationToken
-            );
+        if (verdict.Decision is Decision.Ship)
+            confirmation = Confirm(setup, trials, plan, SeveralArms.Best(verdicts, [.. comparisons.Where(c => c.Primary)]), cancellationToken);
+        if (confirmation is not null)
             verdict = VerdictRule.Confirm(verdict, confirmation, plan.PrimaryMetric.HigherIsBetter);
-        }
         return new()
         {
             Data = rows.Summarize(plan),
@@ -101,7 +93,12 @@ public static class ArmComparison
             Verdicts = verdicts,
             Verdict = verdict,
             Costs = costs,
-            Returns = ArmReturns.Of(comparisons, costs, plan),
+            Returns = ArmReturns.Of(
+                comparisons,
+                tables.Zip(samples).ToDictionary(t => t.First.Arm.Name, t => t.Second, StringComparer.Ordinal),
+                plan,
+                split.TestToTrainRatio
+            ),
         };
     }
 
@@ -116,6 +113,21 @@ public static class ArmComparison
         var found = new (LabelShuffle? Check, LeakageFinding? Finding)[tables.Count];
         ParallelLoop.For(tables.Count, plan.Threads, i => found[i] = sentinel.Look(tables[i], cancellationToken), cancellationToken);
         return found;
+    }
+
+    // Null when nothing is locked, or the plan may not look.
+    private static HoldoutConfirmation? Confirm(
+        ComparisonSetup setup,
+        Trials trials,
+        ComparisonPlan plan,
+        ArmVerdict chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        if (setup.Holdout is not { } holdout || plan.HoldoutAccess is not { } access)
+            return null;
+        ArmTable Table(string name) => setup.Tables.First(t => string.Equals(t.Arm.Name, name, StringComparison.Ordinal));
+        return new HoldoutLook(holdout, plan, access).Confirm(Table(chosen.Against), Table(chosen.Arm), trials, cancellationToken);
     }
 
     private static ArmVerdict Decide(

@@ -31,8 +31,8 @@ internal sealed class ArmModel
             table.HasWeights ? ArmTable.Weight : null,
             table.Task is LearningTask.Ranking ? ArmTable.RowGroup : null
         );
-        var preparation = Preparation(ml, table, inputs).Fit(inputs);
-        var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(preparation.Transform(inputs), columns));
+        var (preparation, prepared) = SerialRows.Fit(Preparation(ml, table, inputs), inputs);
+        var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(prepared, columns));
         return new(table, new TransformerChain<ITransformer>(onDemand, preparation, predictor));
     }
 
@@ -41,7 +41,7 @@ internal sealed class ArmModel
     public static (ITransformer Transformer, IDataView Inputs) FitOnDemand(MLContext ml, ArmTable table, IDataView trainRows)
     {
         ITransformer onDemand = table.Arm.OnDemand is { } create ? create(ml).Fit(trainRows) : new TransformerChain<ITransformer>();
-        var inputs = onDemand.Transform(trainRows);
+        var inputs = SerialRows.Transform(onDemand, trainRows);
         CheckInputs(table.Arm, inputs.Schema);
         return (onDemand, inputs);
     }
@@ -52,7 +52,7 @@ internal sealed class ArmModel
     {
         var order = _table.Ordered(testRows);
         var rows = _table.Rows;
-        var predictions = Predictions.Read(Model.Transform(_table.Test(order)), order, _table.Task, rows.Levels.Length);
+        var predictions = Predictions.Read(SerialRows.Transform(Model, _table.Test(order)), order, _table.Task, rows.Levels.Length);
         T[] Of<T>(T[] values) => [.. order.Select(row => values[row])];
         return new()
         {
@@ -68,25 +68,21 @@ internal sealed class ArmModel
     }
 
     // Trees of ML.NET take NaN for a small number without a word; so the mean of the training rows goes in, and a flag says where.
-    private static EstimatorChain<ITransformer> Preparation(MLContext ml, ArmTable table, IDataView inputs)
+    private static IEnumerable<IEstimator<ITransformer>> Preparation(MLContext ml, ArmTable table, IDataView inputs)
     {
         string[] columns = [.. table.Arm.Inputs.Select(i => i.Column)];
         var missing = InputScan.WithMissingValues(inputs, columns);
-        var values = ml
-            .Transforms.Concatenate(Values, columns)
-            .Append(ml.Transforms.ReplaceMissingValues(Values, Values, MissingValueReplacingEstimator.ReplacementMode.Mean));
-        var features =
-            missing.Length == 0
-                ? values.Append(ml.Transforms.Concatenate(Features, Values))
-                : values
-                    .Append(ml.Transforms.Concatenate(Missing, missing))
-                    .Append(ml.Transforms.IndicateMissingValues(Missing, Missing))
-                    .Append(ml.Transforms.Conversion.ConvertType(Missing, Missing, DataKind.Single))
-                    .Append(ml.Transforms.Concatenate(Features, Values, Missing));
-        EstimatorChain<ITransformer> chain = new EstimatorChain<ITransformer>().Append<ITransformer>(features);
-        return table.Trainer.NeedsScaling
-            ? chain.Append<ITransformer>(ml.Transforms.NormalizeMeanVariance(Features, Features, fixZero: false))
-            : chain;
+        yield return ml.Transforms.Concatenate(Values, columns);
+        yield return ml.Transforms.ReplaceMissingValues(Values, Values, MissingValueReplacingEstimator.ReplacementMode.Mean);
+        if (missing.Length > 0)
+        {
+            yield return ml.Transforms.Concatenate(Missing, missing);
+            yield return ml.Transforms.IndicateMissingValues(Missing, Missing);
+            yield return ml.Transforms.Conversion.ConvertType(Missing, Missing, DataKind.Single);
+        }
+        yield return ml.Transforms.Concatenate(Features, missing.Length > 0 ? [Values, Missing] : [Values]);
+        if (table.Trainer.NeedsScaling)
+            yield return ml.Transforms.NormalizeMeanVariance(Features, Features, fixZero: false);
     }
 
     private static void CheckInputs(PreparedArm arm, DataViewSchema schema)

@@ -16,7 +16,8 @@ internal static class PreparedRows
         string[] names = [.. new[] { columns.Features, columns.Label, columns.Weight, columns.Group }.OfType<string>()];
         var read = Array.ConvertAll(names, name => prepared.Schema[name]);
         using var cursor = prepared.GetRowCursor(read);
-        var readers = Array.ConvertAll(read, column => Reader(cursor, column));
+        var expected = (int)(prepared.GetRowCount() ?? 0);
+        var readers = Array.ConvertAll(read, column => Reader(cursor, column, expected));
         var count = 0;
         for (; cursor.MoveNext(); count++)
         {
@@ -26,13 +27,13 @@ internal static class PreparedRows
         return new RowSubset([.. readers.Select(r => r.Column())], Enumerable.Range(0, count).ToArray());
     }
 
-    private static ColumnReader Reader(DataViewRowCursor cursor, DataViewSchema.Column column) =>
+    private static ColumnReader Reader(DataViewRowCursor cursor, DataViewSchema.Column column, int expected) =>
         column.Type.RawType switch
         {
-            var type when type == typeof(VBuffer<float>) => new ColumnReader<VBuffer<float>>(cursor, column),
-            var type when type == typeof(bool) => new ColumnReader<bool>(cursor, column),
-            var type when type == typeof(uint) => new ColumnReader<uint>(cursor, column),
-            _ => new ColumnReader<float>(cursor, column),
+            var type when type == typeof(VBuffer<float>) => new ColumnReader<VBuffer<float>>(cursor, column, expected),
+            var type when type == typeof(bool) => new ColumnReader<bool>(cursor, column, expected),
+            var type when type == typeof(uint) => new ColumnReader<uint>(cursor, column, expected),
+            _ => new ColumnReader<float>(cursor, column, expected),
         };
 
     private abstract class ColumnReader
@@ -42,10 +43,10 @@ internal static class PreparedRows
         public abstract RowColumn Column();
     }
 
-    private sealed class ColumnReader<T>(DataViewRowCursor cursor, DataViewSchema.Column column) : ColumnReader
+    private sealed class ColumnReader<T>(DataViewRowCursor cursor, DataViewSchema.Column column, int expected) : ColumnReader
     {
         private readonly ValueGetter<T> _get = cursor.GetGetter<T>(column);
-        private readonly List<T> _values = [];
+        private readonly List<T> _values = new(expected);
 
         public override void Take()
         {

@@ -70,7 +70,11 @@ internal sealed class RowColumn<T>(string name, DataViewType type, T[] values) :
 
     public override Type ValueType => typeof(T);
 
-    public override Delegate Getter(Func<int> position) => (ValueGetter<T>)((ref T value) => value = Values[position()]);
+    // A vector is copied: whoever reads it may fill the same buffer with something else.
+    public override Delegate Getter(Func<int> position) =>
+        Values is VBuffer<float>[] vectors
+            ? (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => vectors[position()].CopyTo(ref value))
+            : (ValueGetter<T>)((ref T value) => value = Values[position()]);
 
     public override object Boxed(int position) => Values[position]!;
 

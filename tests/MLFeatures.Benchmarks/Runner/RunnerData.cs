@@ -7,8 +7,8 @@ namespace MLFeatures.Benchmarks.Runner;
 /// <summary>Users who like items, with features of which some matter: as arms of an experiment, and as plain objects.</summary>
 internal sealed class RunnerData
 {
-    public const int Rows = 8_000;
-    public const int Users = 200;
+    public const int Rows = 30_000;
+    public const int Users = 600;
     public const int ControlFeatures = 15;
     public const int TreatmentFeatures = 20;
 

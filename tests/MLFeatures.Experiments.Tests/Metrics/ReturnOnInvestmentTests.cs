@@ -41,6 +41,23 @@ public class ReturnOnInvestmentTests
     }
 
     [Fact]
+    public void A_measured_latency_widens_the_interval()
+    {
+        var (gain, added) = (Posterior(Differences), Posterior(1, 2, 3, 2));
+        var value = ReturnOnInvestment.Of(gain, Case, added);
+
+        Assert.Equal((2.0, 10_000.0), (added.Estimate, value.LatencyCost));
+        var (gained, lost) = (10_000 * gain.Scale, 5_000 * added.Scale);
+        var scale = Math.Sqrt(gained * gained + lost * lost);
+        // Welch–Satterthwaite with 3 and 3 degrees of freedom.
+        var degrees = Math.Pow(scale, 4) / (Math.Pow(gained, 4) / 3 + Math.Pow(lost, 4) / 3);
+        var reach = scale * StudentTails.CriticalValue(0.95, degrees);
+        Assert.Equal(120_000 - reach, value.Lower!.Value, 1e-6);
+        Assert.Equal(120_000 + reach, value.Upper!.Value, 1e-6);
+        Assert.Equal(StudentTails.Lower(120_000 / scale, degrees), value.ProbabilityPositive!.Value, 1e-12);
+    }
+
+    [Fact]
     public void A_faster_treatment_earns_by_its_speed() =>
         Assert.Equal(-10_000, ReturnOnInvestment.Of(Posterior(Differences), Case, -2).LatencyCost);
 
