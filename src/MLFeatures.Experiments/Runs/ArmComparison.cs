@@ -75,7 +75,13 @@ public static class ArmComparison
         var verdict = SeveralArms.Decide(verdicts, [.. comparisons.Where(c => c.Primary)]);
         HoldoutConfirmation? confirmation = null;
         if (verdict.Decision is Decision.Ship)
-            confirmation = Confirm(setup, trials, plan, SeveralArms.Best(verdicts, [.. comparisons.Where(c => c.Primary)]), cancellationToken);
+            confirmation = Confirm(
+                setup,
+                trials,
+                plan,
+                SeveralArms.Best(verdicts, [.. comparisons.Where(c => c.Primary)]),
+                cancellationToken
+            );
         if (confirmation is not null)
             verdict = VerdictRule.Confirm(verdict, confirmation, plan.PrimaryMetric.HigherIsBetter);
         return new()

@@ -53,12 +53,13 @@ internal static class ArmReturns
         PosteriorDifference difference
     )
     {
-        double[] added =
-        [
-            .. control.Zip(treatment, (c, t) => (t.LatencyMedianMicroseconds - c.LatencyMedianMicroseconds) / 1000),
-        ];
+        double[] added = [.. control.Zip(treatment, (c, t) => (t.LatencyMedianMicroseconds - c.LatencyMedianMicroseconds) / 1000)];
         return added.Length >= MetricTest.FewestResamples
             ? BayesianCorrelatedTTest.Evaluate(added, testToTrainRatio, rope: 0, difference.Confidence)
-            : difference with { Estimate = added.FirstOrDefault(), Scale = 0 };
+            : difference with
+            {
+                Estimate = added.FirstOrDefault(),
+                Scale = 0,
+            };
     }
 }

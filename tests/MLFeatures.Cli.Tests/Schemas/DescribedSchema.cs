@@ -2,13 +2,12 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace MLFeatures.Cli.Tests.Schemas;
 
 /// <summary>The JSON Schema of a type as the commands write it, with the documentation of its properties as descriptions.</summary>
-internal static partial class DescribedSchema
+internal static class DescribedSchema
 {
     private static readonly Dictionary<string, XElement> Documentation = Directory
         .EnumerateFiles(AppContext.BaseDirectory, "MLFeatures*.xml")
@@ -41,24 +40,34 @@ internal static partial class DescribedSchema
         var owner = NameOf(property.DeclaringType!);
         return Text(Documentation.GetValueOrDefault($"P:{owner}.{property.Name}")?.Element("summary"))
             ?? Text(
-                Documentation.GetValueOrDefault($"T:{owner}")?.Elements("param").FirstOrDefault(p => p.Attribute("name")!.Value == property.Name)
+                Documentation
+                    .GetValueOrDefault($"T:{owner}")
+                    ?.Elements("param")
+                    .FirstOrDefault(p => p.Attribute("name")!.Value == property.Name)
             );
     }
 
     private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
     private static string? Text(XElement? documentation) =>
-        documentation is null ? null : Spaces().Replace(string.Concat(documentation.Nodes().Select(Plain)), " ").Trim();
+        documentation is null
+            ? null
+            : string.Join(
+                ' ',
+                string.Concat(documentation.Nodes().Select(Plain)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            );
 
     private static string Plain(XNode node) =>
         node switch
         {
             XText text => text.Value,
-            XElement { Name.LocalName: "see" } see => JsonNamingPolicy.SnakeCaseLower.ConvertName(see.Attribute("cref")!.Value.Split('.')[^1]),
+            XElement { Name.LocalName: "see" } see => JsonNamingPolicy.SnakeCaseLower.ConvertName(
+                see.Attribute("cref")!.Value.Split('.')[^1]
+            ),
+            XElement { Name.LocalName: "paramref" } parameter => JsonNamingPolicy.SnakeCaseLower.ConvertName(
+                parameter.Attribute("name")!.Value
+            ),
             XElement element => string.Concat(element.Nodes().Select(Plain)),
             _ => "",
         };
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }
