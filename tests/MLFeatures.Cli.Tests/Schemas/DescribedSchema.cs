@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
 
 namespace MLFeatures.Cli.Tests.Schemas;
@@ -18,10 +19,11 @@ internal static class DescribedSchema
     public static string Of(Type type, string command)
     {
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe };
-        var schema = Composition.Json.GetJsonSchemaAsNode(type, options).AsObject();
+        var json = new JsonSerializerOptions(Composition.Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var schema = json.GetJsonSchemaAsNode(type, options).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", $"What `mlfeatures {command} --format json` writes");
-        return schema.ToJsonString(Composition.Json) + "\n";
+        return schema.ToJsonString(json) + "\n";
     }
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
