@@ -49,7 +49,10 @@ public static class DropColumnImportance
         Judged[] baselines = [.. whole.Select(scored => measurement.Judge(Scores(scored)))];
         var judged = features
             .Select(group =>
-                Enumerable.Range(0, settings.Repeats).Select(repeat => measurement.Judge(Scores(Fitted(group.Columns, repeat)))).ToArray()
+                JudgedFeature.Of(
+                    baselines,
+                    [.. Enumerable.Range(0, settings.Repeats).Select(repeat => measurement.Judge(Scores(Fitted(group.Columns, repeat))))]
+                )
             )
             .ToArray();
         PermutedFeature[] parts =

@@ -36,10 +36,16 @@ public sealed record FeatureImportance
     /// <summary>Student's interval of the mean over the repeats: what other permutations of the same rows would give. Null of one repeat.</summary>
     public ImportanceInterval? OverRepeats { get; init; }
 
-    /// <summary>Percentile interval of the mean over bootstrap samples of rows: what other rows would give. Null when none were drawn.</summary>
+    /// <summary>
+    /// Interval of the mean over rows: what other rows would give. The percentiles of bootstrap samples when they were asked for, else the mean ± a normal
+    /// quantile of <see cref="RowStandardError"/>. Null when that is.
+    /// </summary>
     public ImportanceInterval? OverRows { get; init; }
 
-    /// <summary>Standard deviation of the mean over bootstrap samples of rows; null when none were drawn.</summary>
+    /// <summary>
+    /// Standard error of the mean over rows: the standard deviation over bootstrap samples when they were asked for, else by the influence of each row. Null
+    /// when the metric has no influence function or it is not defined there (the root of an error of 0).
+    /// </summary>
     public double? RowStandardError { get; init; }
 
     /// <summary>

@@ -8,15 +8,16 @@ internal static class ImportanceEstimate
     /// <param name="entry">Feature and metric.</param>
     /// <param name="values">The importance of each repeat.</param>
     /// <param name="resampled">The mean importance in each bootstrap sample of rows where the metric is defined; may be empty.</param>
+    /// <param name="rowError">The standard error over rows by their influence, where there are no bootstrap samples; null when not known.</param>
     /// <param name="confidence">Level of the intervals.</param>
-    public static FeatureImportance Of(FeatureImportance entry, double[] values, double[] resampled, double confidence)
+    public static FeatureImportance Of(FeatureImportance entry, double[] values, double[] resampled, double? rowError, double confidence)
     {
         var moments = Moments.Of(values);
         var ofRepeats = moments.StandardDeviation / Math.Sqrt(values.Length);
         // A spread that is rounding only would give t statistics of 10¹⁵.
         if (Variation.IsRoundingOnly(values))
             ofRepeats = values.Length > 1 ? 0 : null;
-        var rows = resampled.Length > 1 ? Moments.Of(resampled).StandardDeviation : null;
+        var rows = resampled.Length > 1 ? Moments.Of(resampled).StandardDeviation : rowError;
         var sorted = resampled.Order().ToArray();
         var tail = (1 - confidence) / 2;
         var (p, reason) = PValue(moments.Mean, ofRepeats, values.Length - 1, rows);
@@ -29,12 +30,14 @@ internal static class ImportanceEstimate
             OverRepeats = ofRepeats is { } error
                 ? Around(moments.Mean, error * StudentTails.CriticalValue(confidence, values.Length - 1))
                 : null,
-            OverRows = rows is null
-                ? null
-                : new(
-                    SampleQuantile.OfSorted(sorted, tail, QuantileDefinition.Linear),
-                    SampleQuantile.OfSorted(sorted, 1 - tail, QuantileDefinition.Linear)
-                ),
+            OverRows =
+                rows is null ? null
+                : resampled.Length > 1
+                    ? new(
+                        SampleQuantile.OfSorted(sorted, tail, QuantileDefinition.Linear),
+                        SampleQuantile.OfSorted(sorted, 1 - tail, QuantileDefinition.Linear)
+                    )
+                : Around(moments.Mean, rows.Value * StudentTails.CriticalValue(confidence, double.PositiveInfinity)),
             RowStandardError = rows,
             PValue = p,
             Values = values,

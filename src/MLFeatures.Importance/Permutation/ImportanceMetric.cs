@@ -14,6 +14,13 @@ public sealed record ImportanceMetric(
     Func<EvaluationRows, WeightedMetric> Prepare
 )
 {
+    /// <summary>
+    /// How much each row moves the metric: w ∂metric/∂w of its weight w, so that √Σ of the squares is the standard error of the metric over rows (delta
+    /// method, infinitesimal jackknife). From scored rows and their weights to one finite number per row, of a ranking per group; null where it is not
+    /// defined. Default null: the standard error of such a metric over rows needs bootstrap samples. Called from several threads at once.
+    /// </summary>
+    public Func<EvaluationRows, ReadOnlyMemory<double>, double[]?>? Influence { get; init; }
+
     /// <summary>The value of one set of rows; null where it is not defined.</summary>
     /// <param name="rows">The scored rows.</param>
     /// <param name="weights">One weight per row, finite, 0 or more; empty: every row weighs 1.</param>
@@ -47,5 +54,8 @@ public sealed record ImportanceMetric(
             higherIsBetter,
             needs,
             rows => rowValues(rows) is { } values ? weights => WeightedMean.Of(values, weights) : _ => null
-        );
+        )
+        {
+            Influence = (rows, weights) => rowValues(rows) is { } values ? WeightedMean.Influence(values, weights.Span) : null,
+        };
 }

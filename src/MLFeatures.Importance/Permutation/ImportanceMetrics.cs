@@ -7,7 +7,10 @@ public static class ImportanceMetrics
 {
     /// <summary>Binary: area under the ROC curve of the scores, 0–1.</summary>
     public static ImportanceMetric Auc { get; } =
-        new("auc", PredictionTask.Binary, true, "rows of both classes", rows => new WeightedArea(rows).Of);
+        new("auc", PredictionTask.Binary, true, "rows of both classes", rows => new WeightedArea(rows).Of)
+        {
+            Influence = (rows, weights) => new WeightedArea(rows).Influence(weights.Span),
+        };
 
     /// <summary>Binary: mean surprise in nats, 0 or more; probabilities are kept 1e-15 away from 0 and 1.</summary>
     public static ImportanceMetric LogLoss { get; } =
@@ -34,6 +37,10 @@ public static class ImportanceMetrics
                 var squared = MeanSquaredError.Prepare(rows);
                 return weights => squared(weights) is { } mean ? Math.Sqrt(mean) : null;
             },
+            Influence = (rows, weights) =>
+                MeanSquaredError.Of(rows, weights.Span) is > 0 and { } mean
+                    ? Array.ConvertAll(MeanSquaredError.Influence!(rows, weights)!, i => i / (2 * Math.Sqrt(mean)))
+                    : null,
         };
 
     /// <summary>Regression: mean absolute error, in the unit of the label.</summary>
@@ -42,15 +49,27 @@ public static class ImportanceMetrics
 
     /// <summary>Regression: R², the share of the label's variance that is explained, at most 1.</summary>
     public static ImportanceMetric Determination { get; } =
-        new("r2", PredictionTask.Regression, true, "labels that are not all equal", PrepareDetermination);
+        new("r2", PredictionTask.Regression, true, "labels that are not all equal", WeightedDetermination.Prepare)
+        {
+            Influence = WeightedDetermination.Influence,
+        };
 
     /// <summary>Multiclass: share of rows whose highest score is that of their class, 0–1; of equal scores the first.</summary>
     public static ImportanceMetric MicroAccuracy { get; } =
-        ImportanceMetric.MeanOf("micro_accuracy", PredictionTask.Multiclass, true, Hits);
+        ImportanceMetric.MeanOf("micro_accuracy", PredictionTask.Multiclass, true, ClassScores.Hits);
 
     /// <summary>Multiclass: mean over the classes that occur of the share of their rows that are called right, 0–1.</summary>
     public static ImportanceMetric MacroAccuracy { get; } =
-        new("macro_accuracy", PredictionTask.Multiclass, true, "rows with a positive weight", PrepareMacroAccuracy);
+        new(
+            "macro_accuracy",
+            PredictionTask.Multiclass,
+            true,
+            "rows with a positive weight",
+            rows => new ClassRates(ClassScores.Hits(rows), rows.Labels).Of
+        )
+        {
+            Influence = (rows, weights) => new ClassRates(ClassScores.Hits(rows), rows.Labels).Influence(weights.Span),
+        };
 
     /// <summary>Multiclass: mean surprise in nats, 0 or more; not defined where a row's scores are not probabilities that sum to 1.</summary>
     public static ImportanceMetric ClassLogLoss { get; } =
@@ -58,7 +77,7 @@ public static class ImportanceMetrics
             "log_loss",
             PredictionTask.Multiclass,
             false,
-            ClassSurprises,
+            ClassScores.Surprises,
             "a model whose scores are probabilities of the classes, and rows with a positive weight"
         );
 
@@ -75,8 +94,11 @@ public static class ImportanceMetrics
             PredictionTask.Ranking,
             true,
             "a group with a relevant row, and relevances that are whole numbers from 0 to 60",
-            rows => GroupGains.Prepare(rows, top)
-        );
+            rows => GroupGains.Read(rows, top) is { } gains ? gains.Of : _ => null
+        )
+        {
+            Influence = (rows, weights) => GroupGains.Read(rows, top)?.Influence(weights.Span),
+        };
     }
 
     /// <summary>The metrics used when none are named, the first one leading.</summary>
@@ -109,74 +131,5 @@ public static class ImportanceMetrics
         for (var i = 0; i < values.Length; i++)
             values[i] = value(scores[i], labels[i]);
         return values;
-    }
-
-    private static WeightedMetric PrepareDetermination(EvaluationRows rows)
-    {
-        var labels = rows.Labels.ToArray();
-        var squared = Values(rows.Scores.Span, labels, (score, label) => (score - label) * (score - label));
-        return weights =>
-        {
-            if (WeightedMean.Of(labels, weights) is not { } mean)
-                return null;
-            // Two passes: Σ y² − n ȳ² loses everything of labels far from 0.
-            var variance = WeightedMean.Of(Array.ConvertAll(labels, label => (label - mean) * (label - mean)), weights)!.Value;
-            return variance > 1e-24 * mean * mean ? 1 - WeightedMean.Of(squared, weights)!.Value / variance : null;
-        };
-    }
-
-    private static double[] Hits(EvaluationRows rows)
-    {
-        var hits = new double[rows.Count];
-        for (var row = 0; row < hits.Length; row++)
-        {
-            var scores = rows.Scores.Span.Slice(row * rows.Outputs, rows.Outputs);
-            var best = 0;
-            for (var output = 1; output < scores.Length; output++)
-                best = scores[output] > scores[best] ? output : best;
-            hits[row] = best == (int)rows.Labels.Span[row] ? 1 : 0;
-        }
-        return hits;
-    }
-
-    private static WeightedMetric PrepareMacroAccuracy(EvaluationRows rows)
-    {
-        var (hits, classes) = (Hits(rows), rows.Labels);
-        return weights =>
-        {
-            var known = new Dictionary<int, (double Right, double All)>();
-            for (var row = 0; row < hits.Length; row++)
-            {
-                var label = (int)classes.Span[row];
-                var (right, all) = known.GetValueOrDefault(label);
-                known[label] = (right + hits[row] * weights[row], all + weights[row]);
-            }
-            var occurring = known.OrderBy(pair => pair.Key).Where(pair => pair.Value.All > 0).Select(pair => pair.Value).ToList();
-            return occurring.Count == 0 ? null : occurring.Average(counts => counts.Right / counts.All);
-        };
-    }
-
-    private static double[]? ClassSurprises(EvaluationRows rows)
-    {
-        // Probabilities are Singles; ML.NET's trainers round their sum by less than this.
-        const double sumTolerance = 1e-3;
-        var surprises = new double[rows.Count];
-        for (var row = 0; row < surprises.Length; row++)
-        {
-            var scores = rows.Scores.Span.Slice(row * rows.Outputs, rows.Outputs);
-            var sum = 0.0;
-            foreach (var score in scores)
-            {
-                if (score is not (>= 0 and <= 1 + sumTolerance))
-                    return null;
-                sum += score;
-            }
-            if (Math.Abs(sum - 1) > sumTolerance)
-                return null;
-            // A class that training never saw has probability 0.
-            var label = (int)rows.Labels.Span[row];
-            surprises[row] = -Math.Log(Math.Clamp(label < scores.Length ? scores[label] : 0, ProbabilityScores.Clip, 1));
-        }
-        return surprises;
     }
 }

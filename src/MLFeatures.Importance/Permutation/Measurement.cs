@@ -34,6 +34,8 @@ internal sealed class Measurement
         var prepared = _metrics.Select(metric => metric.Prepare(rows)).ToArray();
         for (var metric = 0; metric < prepared.Length; metric++)
             judged.Values[metric] = Finite(prepared[metric](_rows.Weights));
+        if (_resamples.Count == 0)
+            return judged with { Influence = [.. _metrics.Select(metric => metric.Influence?.Invoke(rows, _rows.Weights))] };
         var weights = new double[_rows.Count];
         for (var b = 0; b < _resamples.Count; b++)
         {
@@ -49,13 +51,13 @@ internal sealed class Measurement
     /// <param name="of">What they are.</param>
     /// <param name="features">The features.</param>
     /// <param name="baselines">The model as it is, for each repeat: one, if all repeats have the same.</param>
-    /// <param name="permuted">Per feature its repeats.</param>
+    /// <param name="permuted">Each feature, judged.</param>
     public ImportanceReport Report(
         string method,
         string of,
         IReadOnlyList<PermutedFeature> features,
         Judged[] baselines,
-        Judged[][] permuted
+        JudgedFeature[] permuted
     )
     {
         var entries = new List<FeatureImportance>();
@@ -86,8 +88,9 @@ internal sealed class Measurement
         return new(metric.Name, metric.HigherIsBetter, why is null ? baselines.Average(judged => judged.Values[index]) : null, why);
     }
 
-    private FeatureImportance Entry(PermutedFeature feature, int metric, Judged[] baselines, Judged[] permuted)
+    private FeatureImportance Entry(PermutedFeature feature, int metric, Judged[] baselines, JudgedFeature judgedFeature)
     {
+        var permuted = judgedFeature.Repeats;
         var entry = new FeatureImportance
         {
             Feature = feature.Name,
@@ -96,7 +99,7 @@ internal sealed class Measurement
             Metric = _metrics[metric].Name,
             HigherIsBetter = _metrics[metric].HigherIsBetter,
             Status = ImportanceStatus.Undefined,
-            Repeats = permuted.Length,
+            Repeats = permuted.Count,
             Rows = _rows.Count,
         };
         if ((feature.Undefined ?? WhyUndefined(baselines, metric)) is { } reason)
@@ -111,11 +114,17 @@ internal sealed class Measurement
         [
             .. permuted.Select((judged, r) => sign * (judged.Values[metric]!.Value - Of(baselines, r).Values[metric]!.Value) + 0.0),
         ];
-        return ImportanceEstimate.Of(entry, values, Resampled(metric, sign, baselines, permuted), _options.Confidence);
+        return ImportanceEstimate.Of(
+            entry,
+            values,
+            Resampled(metric, sign, baselines, permuted),
+            judgedFeature.RowErrors[metric],
+            _options.Confidence
+        );
     }
 
     // Samples in which the metric is not defined, such as those of one class, say nothing.
-    private double[] Resampled(int metric, int sign, Judged[] baselines, Judged[] permuted)
+    private double[] Resampled(int metric, int sign, Judged[] baselines, IReadOnlyList<Judged> permuted)
     {
         var means = new List<double>();
         for (var b = 0; b < _resamples.Count; b++)
@@ -135,7 +144,7 @@ internal sealed class Measurement
 
     private static Judged Of(Judged[] baselines, int repeat) => baselines[baselines.Length == 1 ? 0 : repeat];
 
-    private string? WhyUndefined(Judged[] all, int metric) =>
+    private string? WhyUndefined(IReadOnlyList<Judged> all, int metric) =>
         all.Select(judged => WhyUndefined(judged, metric)).FirstOrDefault(why => why is not null);
 
     private string? WhyUndefined(Judged judged, int metric) =>

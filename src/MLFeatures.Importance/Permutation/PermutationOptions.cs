@@ -15,10 +15,11 @@ public sealed record PermutationOptions
     public double Confidence { get; init; } = 0.95;
 
     /// <summary>
-    /// How many bootstrap samples of rows (of groups, in a ranking) the interval over rows is read from: 0 for none, else 20 or more. Default 200. Each costs a
-    /// metric, not a model: with few features more time goes into these than into the scores.
+    /// How many bootstrap samples of rows (of groups, in a ranking) the interval over rows is read from: 0, or 20 or more. Default 0: the standard error
+    /// comes from how much each row moves the metric (<see cref="ImportanceMetric.Influence"/>), which costs one pass over the rows, and the interval is a
+    /// normal one. Bootstrap intervals need no such formula and may be lopsided; each sample costs a metric for every feature and repeat.
     /// </summary>
-    public int RowResamples { get; init; } = 200;
+    public int RowResamples { get; init; }
 
     /// <summary>How many rows are drawn at random, without replacement, for all that is measured; in a ranking whole groups, until so many rows are reached. Default null: all.</summary>
     public int? SampleRows { get; init; }

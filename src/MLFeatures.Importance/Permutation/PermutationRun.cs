@@ -22,10 +22,13 @@ internal static class PermutationRun
     {
         var measurement = new Measurement(rows, options);
         var draw = orders ?? measurement.Order;
-        var judged = features
+        Judged[] baselines = [measurement.Judge(baseline)];
+        var repeats = features
             .Select(feature => new Judged[feature.Unused is null && feature.Undefined is null ? options.Repeats : 0])
             .ToArray();
-        var work = judged.SelectMany((repeats, feature) => repeats.Select((_, repeat) => (feature, repeat))).ToArray();
+        var judged = Array.ConvertAll(repeats, _ => new JudgedFeature([], []));
+        var open = Array.ConvertAll(repeats, own => own.Length);
+        var work = repeats.SelectMany((own, feature) => own.Select((_, repeat) => (feature, repeat))).ToArray();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         Parallel.For(
             0,
@@ -34,10 +37,14 @@ internal static class PermutationRun
             i =>
             {
                 var (feature, repeat) = work[i];
-                judged[feature][repeat] = measurement.Judge(features[feature].Rescore(draw(features[feature], repeat)));
+                repeats[feature][repeat] = measurement.Judge(features[feature].Rescore(draw(features[feature], repeat)));
+                if (Interlocked.Decrement(ref open[feature]) > 0)
+                    return;
+                judged[feature] = JudgedFeature.Of(baselines, repeats[feature]);
+                repeats[feature] = [];
             }
         );
-        return measurement.Report("permutation", of, features, [measurement.Judge(baseline)], judged) with
+        return measurement.Report("permutation", of, features, baselines, judged) with
         {
             Conditioning = options.Conditioning switch
             {

@@ -43,4 +43,39 @@ internal sealed class WeightedArea
         }
         return positives > 0 && negatives > 0 ? pairs / (positives * negatives) : null;
     }
+
+    /// <summary>How much each row moves the area, w ∂area/∂w of its weight: DeLong's structural components, centred and divided by their class's weight.</summary>
+    /// <returns>Null when one of the classes has no weight.</returns>
+    public double[]? Influence(ReadOnlySpan<double> weights)
+    {
+        if (Of(weights) is not { } area)
+            return null;
+        var (positives, negatives) = (0.0, 0.0);
+        for (var i = 0; i < _order.Length; i++)
+        {
+            if (_positive[i])
+                positives += weights[_order[i]];
+            else
+                negatives += weights[_order[i]];
+        }
+        var influence = new double[_order.Length];
+        var (positivesBelow, negativesBelow) = (0.0, 0.0);
+        for (int start = 0, end; start < _order.Length; start = end)
+        {
+            var (tiedPositives, tiedNegatives) = (0.0, 0.0);
+            for (end = start; end == start || _tiedWithNext[end - 1]; end++)
+            {
+                if (_positive[end])
+                    tiedPositives += weights[_order[end]];
+                else
+                    tiedNegatives += weights[_order[end]];
+            }
+            var ofPositive = (negativesBelow + tiedNegatives / 2) / negatives - area;
+            var ofNegative = (positives - positivesBelow - tiedPositives / 2) / positives - area;
+            for (var i = start; i < end; i++)
+                influence[_order[i]] = weights[_order[i]] * (_positive[i] ? ofPositive / positives : ofNegative / negatives);
+            (positivesBelow, negativesBelow) = (positivesBelow + tiedPositives, negativesBelow + tiedNegatives);
+        }
+        return influence;
+    }
 }

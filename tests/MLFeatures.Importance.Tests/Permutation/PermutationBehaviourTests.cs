@@ -50,6 +50,24 @@ public class PermutationBehaviourTests
         }
     }
 
+    [Theory]
+    [InlineData("FastTree binary")]
+    [InlineData("FastTree regression")]
+    [InlineData("LightGbm ranking")]
+    public void The_standard_error_over_rows_is_that_of_bootstrap_samples(string trainer)
+    {
+        var (model, _) = Trained(trainer);
+        var fresh = SyntheticRows.View(_ml, SyntheticRows.Make(1600, 6, missing: false).Skip(800), 6);
+        ImportanceReport Report(int resamples) =>
+            PermutationImportance.OfSlots(model, fresh, NaiveImportance.Target(trainer), options: new() { RowResamples = resamples });
+        foreach (var (formula, drawn) in Report(0).Features.Zip(Report(1000).Features).Where(f => f.First.Mean > 0.01))
+        {
+            Assert.Equal(drawn.Mean, formula.Mean);
+            // A standard deviation of 1,000 samples is off by 2 %; the rest is the curvature of the metric.
+            Assert.InRange(formula.RowStandardError!.Value / drawn.RowStandardError!.Value, 0.85, 1.15);
+        }
+    }
+
     [Fact]
     public void B1_B2_no_filter_adds_slots_and_unused_slots_are_zero_and_said_so()
     {
