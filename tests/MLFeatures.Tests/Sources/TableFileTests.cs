@@ -2,7 +2,6 @@ using Microsoft.Data.Analysis;
 using MLFeatures.Sources;
 using Parquet;
 using Parquet.Schema;
-using Xunit;
 
 namespace MLFeatures.Tests.Sources;
 
@@ -142,8 +141,8 @@ public sealed class TableFileTests : IDisposable
         var frame = TableFile.Read(path);
 
         Assert.Equal([true, null], Assert.IsType<BooleanDataFrameColumn>(frame["flag"]));
-        Assert.Equal([1, 255], Assert.IsType<PrimitiveDataFrameColumn<byte>>(frame["byte"]));
-        Assert.Equal([-1, 2], Assert.IsType<PrimitiveDataFrameColumn<short>>(frame["short"]));
+        Assert.Equal(new byte?[] { 1, 255 }, Assert.IsType<PrimitiveDataFrameColumn<byte>>(frame["byte"]));
+        Assert.Equal(new short?[] { -1, 2 }, Assert.IsType<PrimitiveDataFrameColumn<short>>(frame["short"]));
         Assert.Equal([1, int.MinValue], Assert.IsType<PrimitiveDataFrameColumn<int>>(frame["int"]));
         Assert.Equal([1, long.MaxValue], Assert.IsType<PrimitiveDataFrameColumn<long>>(frame["long"]));
         Assert.Equal([7, null], Assert.IsType<DoubleDataFrameColumn>(frame["int_gap"]));
@@ -181,7 +180,7 @@ public sealed class TableFileTests : IDisposable
         {
             await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(field), stream);
             using var group = writer.CreateRowGroup();
-            await group.WriteAsync<int>(field, new[] { 1, 2, 3 }, new[] { 0, 1, 0 });
+            await group.WriteAsync<int>(field, Enumerable.Range(1, 3).ToArray(), Enumerable.Range(0, 3).Select(i => i % 2).ToArray());
             group.CompleteValidate();
         }
 
