@@ -1,6 +1,6 @@
 using MLFeatures.Statistics;
 
-namespace MLFeatures.Experiments.Leakage;
+namespace MLFeatures.Importance.Leakage;
 
 /// <summary>How much of the label one feature gives away by itself. Each area is folded: max(AUC, 1 − AUC), so 0.5 is nothing and 1 everything.</summary>
 /// <param name="Value">By its value, over the rows where it is known; null with too few rows of a class.</param>
