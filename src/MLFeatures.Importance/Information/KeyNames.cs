@@ -11,12 +11,7 @@ internal static class KeyNames
     internal static Func<double, string> Of(DataViewSchema.Column column)
     {
         VBuffer<ReadOnlyMemory<char>> names = default;
-        if (
-            column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is VectorDataViewType
-            {
-                ItemType: TextDataViewType
-            }
-        )
+        if (column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is VectorDataViewType { ItemType: TextDataViewType })
             column.GetKeyValues(ref names);
         string[] texts = [.. names.DenseValues().Select(t => t.ToString())];
         return code => code >= 1 && code <= texts.Length ? texts[(int)code - 1] : code.ToString(CultureInfo.InvariantCulture);
