@@ -130,7 +130,7 @@ internal sealed class ColumnLeakage(TableColumn column, ScoredLabel label, Leaka
             options.InformationShare
         );
         // What the value alone shows needs no second finding.
-        if (_look.Findings.Exists(f => f.Code == LeakageCode.SingleFeature))
+        if (_look.Findings.Exists(f => string.Equals(f.Code, LeakageCode.SingleFeature, StringComparison.Ordinal)))
             _look.Measurements.Add(measured);
         else
             _look.Judge(measured, LeakageSeverity.Error, "Alone it takes away almost all uncertainty about the label", Remedy);
