@@ -7,6 +7,8 @@ namespace MLFeatures.Importance.Leakage;
 internal sealed class ColumnLeakage(TableColumn column, ScoredLabel label, LeakageHunterOptions options)
 {
     private const int MostBins = 64;
+    private const int MostLevels = 256;
+    private const int RowsPerLevel = 8;
     private const int RowsPerBin = 16;
 
     private const string Remedy =
@@ -35,7 +37,7 @@ internal sealed class ColumnLeakage(TableColumn column, ScoredLabel label, Leaka
             Binary();
         else if (label.Kind == LabelKind.Number)
             Number(known);
-        if (!Information(known) && _look.Measurements.Count == 0)
+        if (!Information(known) && _look.Measurements.TrueForAll(m => m.Value is null))
             _look.NotChecked.Add(
                 FormattableString.Invariant(
                     $"{column.Name}: a check needs {options.MinimumRows} rows with a value, of each of two classes."
@@ -82,29 +84,31 @@ internal sealed class ColumnLeakage(TableColumn column, ScoredLabel label, Leaka
         if (known.Length < options.MinimumRows)
             return;
         var target = Array.ConvertAll(known, row => label.Numbers![row]);
-        if (column.Kind is FeatureKind.Numeric or FeatureKind.Date)
-        {
-            var values = Array.ConvertAll(known, row => column.Numbers![row]);
-            var rho = SpearmanCorrelation.Evaluate(values, target).Coefficient;
-            Judge(
+        var values = column.Numbers is { } numbers ? Array.ConvertAll(known, row => numbers[row]) : null;
+        const string ByRank = "|Spearman's ρ|";
+        var rho = values is null ? null : SpearmanCorrelation.Evaluate(values, target).Coefficient;
+        var found =
+            values is not null
+            && Judge(
                 LeakageCode.SingleFeature,
-                "|Spearman's ρ|",
+                ByRank,
                 rho is { } r ? Math.Abs(r) : null,
                 options.SingleFeatureCorrelation,
                 "By its value alone it orders the label"
             );
-        }
-        else if (column.Kind != FeatureKind.Text)
-        {
-            var omega = AnalysisOfVariance.Evaluate(target, Array.ConvertAll(known, row => column.Codes![row])).OmegaSquared;
-            Judge(
-                LeakageCode.SingleFeature,
-                "√ω²",
-                omega is { } o ? Math.Sqrt(Math.Max(0, o)) : null,
-                options.SingleFeatureCorrelation,
-                "By its category alone it determines the label"
-            );
-        }
+        var levels = values is null
+            ? Array.ConvertAll(known, row => column.Codes![row])
+            : EqualFrequencyBins.Of<double>(values, Math.Clamp(known.Length / RowsPerLevel, 1, MostLevels));
+        var level = Measured(
+            LeakageCode.SingleFeature,
+            $"{ByRank} of the level, cross-fitted",
+            LevelCorrelation.Of(levels, target),
+            options.SingleFeatureCorrelation
+        );
+        if (found)
+            _look.Measurements.Add(level);
+        else
+            _look.Judge(level, LeakageSeverity.Error, "By its level, in no particular order, it orders the label", Remedy);
     }
 
     // Whether there are rows enough for it.

@@ -13,8 +13,8 @@ public sealed record LeakageHunterOptions
     public double SingleFeatureAuc { get; init; } = 0.99;
 
     /// <summary>
-    /// |Spearman's ρ|, or the root of ω², from which on one feature alone is a leak of a numeric label; 0–1. Default 0.99: then 2 % of the label's variation of
-    /// ranks are left to all else.
+    /// |Spearman's ρ| from which on one feature alone, by its value or by its level, is a leak of a numeric label; 0–1. Default 0.99: then 2 % of the variation of
+    /// the label's ranks are left to all else.
     /// </summary>
     public double SingleFeatureCorrelation { get; init; } = 0.99;
 
