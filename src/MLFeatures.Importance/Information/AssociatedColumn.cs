@@ -1,0 +1,7 @@
+namespace MLFeatures.Importance.Information;
+
+/// <summary>A column of an association matrix.</summary>
+/// <param name="Name">Its name; of one slot of a vector <c>Column.Slot</c>.</param>
+/// <param name="Kind">What its values are.</param>
+/// <param name="Missing">Rows in which it is missing or infinite.</param>
+public sealed record AssociatedColumn(string Name, FeatureKind Kind, int Missing);
