@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using MLFeatures.Experiments.Comparison;
 using MLFeatures.Experiments.Forecasts;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Experiments.SelfTest;
 using MLFeatures.Extractors;
-using MLFeatures.Pipelines;
-using MLFeatures.Pipelines.Definitions;
 using MLFeatures.Sources;
 using MLFeatures.Store.Offline;
 
@@ -48,14 +47,14 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     {
         ArgumentNullException.ThrowIfNull(data);
         var (startedAt, began) = (clock.GetUtcNow().UtcDateTime, clock.GetTimestamp());
-        var (source, pipelines, lineup) = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
-        var comparison = Comparison(source, threads) with { HoldoutAccess = HoldoutAccess };
-        var found = ArmComparison.Run(lineup, comparison, new TrialSteps("training and scoring", progress), ct);
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var comparison = Comparison(prepared.Source, threads) with { HoldoutAccess = HoldoutAccess };
+        var found = ArmComparison.Run(prepared.Lineup, comparison, new TrialSteps("training and scoring", progress), ct);
         return new()
         {
             Experiment = plan.Name,
             Question = plan.Question,
-            Data = found.Data with { Name = data.Name, ContentId = source.ContentId, Attribution = data.Attribution },
+            Data = Named(found.Data, data, prepared.Source),
             Split = found.Split,
             Arms = found.Arms,
             Comparisons = found.Comparisons,
@@ -75,12 +74,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
                 Machine =
                     $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
                 Threads = threads,
-                Arms =
-                [
-                    .. lineup.Select(
-                        (arm, i) => Measurement(arm.Name, pipelines[FileOf(plan.Arms[i / plan.Trainers.Count])].Run, found.Costs)
-                    ),
-                ],
+                Arms = prepared.Measurements(found.Costs),
                 Returns = found.Returns,
             },
         };
@@ -103,12 +97,10 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, MetricTest.FewestResamples);
-        var (source, _, lineup) = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
-        return Named(
-            Forecaster.FromPilot(lineup, Comparison(source, threads), resamples, new TrialSteps("pilot", progress), ct),
-            data,
-            source
-        );
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var comparison = Comparison(prepared.Source, threads);
+        var forecast = Forecaster.FromPilot(prepared.Lineup, comparison, resamples, new TrialSteps("pilot", progress), ct);
+        return Named(forecast, data, prepared.Source);
     }
 
     /// <summary>Says the same from the result of an earlier run, without computing anything.</summary>
@@ -120,7 +112,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(past);
-        var source = Source(data);
+        var source = Preparation(progress: null).Source(data);
         // Of the arms only their names and the labelled rows are needed; nothing is computed.
         PreparedArm Unprepared(ArmPlan arm) =>
             new()
@@ -158,7 +150,8 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
     )
     {
         ArgumentNullException.ThrowIfNull(data);
-        var (source, _, lineup) = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var lineup = prepared.Lineup;
         var treatments = lineup.Skip(1).Where(a => !string.Equals(a.Baseline, a.Name, StringComparison.Ordinal)).ToArray();
         var chosen = arm is null ? treatments[0] : treatments.FirstOrDefault(a => string.Equals(a.Name, arm, StringComparison.Ordinal));
         if (chosen is null)
@@ -166,28 +159,40 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
                 $"{plan.File}: there is no treatment '{arm}'; there are {string.Join(", ", treatments.Select(t => t.Name))}."
             );
         var control = lineup.First(a => string.Equals(a.Name, chosen.Baseline ?? lineup[0].Name, StringComparison.Ordinal));
-        var simulation = new AaSimulation(control, chosen, Comparison(source, threads), rows);
+        var simulation = new AaSimulation(control, chosen, Comparison(prepared.Source, threads), rows);
         return simulation.Run(runs, threads, new TrialSteps("simulating", progress), ct);
     }
 
-    private async Task<(
-        FeatureSource Source,
-        IReadOnlyDictionary<string, (PreparedArm Arm, PipelineRun Run)> Pipelines,
-        IReadOnlyList<PreparedArm> Lineup
-    )> PrepareAsync(ExperimentData data, IProgress<ExperimentProgress>? progress, CancellationToken ct)
+    /// <summary>Measures what the models of each arm need their features for, and where the arms differ. Features are computed and kept; so are the trials.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">How importance is measured; null for the defaults.</param>
+    /// <param name="threads">Trials that run at the same time, at least 1; the report does not depend on it.</param>
+    /// <param name="progress">Told as the work goes on, from any thread; null for nobody.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="ArgumentException">The options have faults; all are named.</exception>
+    /// <exception cref="FormatException">A plan or pipeline does not fit the data.</exception>
+    /// <exception cref="InvalidDataException">The labelled rows cannot be compared or divided as planned.</exception>
+    /// <exception cref="TrialException">All trials of an arm failed.</exception>
+    public async Task<ArmImportanceReport> MeasureImportanceAsync(
+        ExperimentData data,
+        ArmImportanceOptions? options,
+        int threads,
+        IProgress<ExperimentProgress>? progress,
+        CancellationToken ct
+    )
     {
-        var source = Source(data);
-        var preparation = new ArmPreparation(store, extractors, toolkit, clock, progress);
-        // All files are read before anything is computed: a fault in the last should not cost the time of the first.
-        var arms = plan.Arms.Select(preparation.Read).ToArray();
-        CheckBranches(arms);
-        var pipelines = new Dictionary<string, (PreparedArm Arm, PipelineRun Run)>(StringComparer.Ordinal);
-        foreach (var arm in arms.DistinctBy(a => FileOf(a.Plan), StringComparer.Ordinal))
-            pipelines.Add(FileOf(arm.Plan), await preparation.PrepareAsync(arm, source, data.Sources, ct).ConfigureAwait(false));
-        return (source, pipelines, ArmLineup.Of(plan, [.. plan.Arms.Select(a => pipelines[FileOf(a)].Arm)]));
+        ArgumentNullException.ThrowIfNull(data);
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var comparison = Comparison(prepared.Source, threads);
+        var report = ImportanceComparison.Run(prepared.Lineup, comparison, options, new TrialSteps("measuring importance", progress), ct);
+        return report with { Experiment = plan.Name, Data = Named(report.Data, data, prepared.Source) };
     }
 
-    private static string FileOf(ArmPlan arm) => Path.GetFullPath(arm.PipelineFile);
+    private ExperimentPreparation Preparation(IProgress<ExperimentProgress>? progress) =>
+        new(plan, new ArmPreparation(store, extractors, toolkit, clock, progress));
+
+    private Task<PreparedExperiment> PrepareAsync(ExperimentData data, IProgress<ExperimentProgress>? progress, CancellationToken ct) =>
+        Preparation(progress).PrepareAsync(data, ct);
 
     private ComparisonPlan Comparison(FeatureSource source, int threads) =>
         plan.Comparison with
@@ -202,59 +207,16 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         forecast with
         {
             Experiment = plan.Name,
-            Data = forecast.Data with { Name = data.Name, ContentId = source.ContentId, Attribution = data.Attribution },
+            Data = Named(forecast.Data, data, source),
         };
 
-    private void CheckBranches((ArmPlan Plan, PipelineDefinition Pipeline)[] arms)
-    {
-        var shared = arms.DistinctBy(a => FileOf(a.Plan), StringComparer.Ordinal)
-            .GroupBy(a => a.Pipeline.Branch, StringComparer.Ordinal)
-            .FirstOrDefault(g => g.Count() > 1);
-        if (shared is not null)
+    private static DataSummary Named(DataSummary rows, ExperimentData data, FeatureSource source) =>
+        rows with
         {
-            throw new FormatException(
-                $"{plan.File}: two pipelines write the branch '{shared.Key}' ({string.Join(", ", shared.Select(a => a.Plan.PipelineFile))}). "
-                    + "Give each a branch of its own, such as 'experiment/my-idea': the store keeps production apart from experiments."
-            );
-        }
-    }
-
-    private FeatureSource Source(ExperimentData data)
-    {
-        if (!data.Sources.TryGetValue(plan.Source, out var source))
-        {
-            throw new FormatException(
-                $"{plan.File}: the labelled rows come from the source '{plan.Source}', which this data does not have; "
-                    + $"it has {string.Join(", ", data.Sources.Keys.Order(StringComparer.Ordinal))}."
-            );
-        }
-        return source.Rows.Rows.Count > 0
-            ? source
-            : throw new FormatException(
-                $"{plan.File}: the source '{plan.Source}' ({source.Location}) has no rows, so there is nothing to learn from. "
-                    + "A TMDB import has no ratings; use the sample or MovieLens."
-            );
-    }
-
-    private static ArmMeasurement Measurement(string name, PipelineRun run, IReadOnlyList<ArmCost> costs)
-    {
-        var cost = costs.FirstOrDefault(c => string.Equals(c.Arm, name, StringComparison.Ordinal));
-        return new()
-        {
-            Arm = name,
-            CommitId = run.Commit.Id,
-            ComputedViews = run.Computed,
-            ReusedViews = run.Reused,
-            FeatureSeconds = run.Seconds,
-            TrainingSeconds = cost?.TrainingSeconds,
-            TrainingAllocatedBytes = cost?.TrainingAllocatedBytes,
-            TrainingPeakBytes = cost?.TrainingPeakBytes,
-            ModelBytes = cost?.ModelBytes,
-            LatencyMedianMicroseconds = cost?.LatencyMedianMicroseconds,
-            LatencyP99Microseconds = cost?.LatencyP99Microseconds,
-            RowsPerSecond = cost?.RowsPerSecond,
+            Name = data.Name,
+            ContentId = source.ContentId,
+            Attribution = data.Attribution,
         };
-    }
 
     private sealed class TrialSteps(string step, IProgress<ExperimentProgress>? progress) : IProgress<TrialProgress>
     {

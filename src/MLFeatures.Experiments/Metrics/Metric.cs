@@ -41,6 +41,9 @@ public sealed class Metric
     /// <summary>Whether a larger value is better.</summary>
     public bool HigherIsBetter { get; }
 
+    /// <summary>What rows it is defined on.</summary>
+    internal string Needs => _needs;
+
     /// <summary>Unit of the value: <c>EUR per 1,000 rows</c>; null for a plain number, or one in the unit of the label.</summary>
     public string? Unit { get; }
 

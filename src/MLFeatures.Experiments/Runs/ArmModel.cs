@@ -16,10 +16,22 @@ internal sealed class ArmModel
 
     private readonly ArmTable _table;
 
-    private ArmModel(ArmTable table, ITransformer model) => (_table, Model) = (table, model);
+    private readonly ITransformer _preparation;
+
+    private ArmModel(ArmTable table, ITransformer preparation, ITransformer predictor, IReadOnlyList<InputSlots> inputs)
+    {
+        (_table, _preparation, Predictor, Inputs) = (table, preparation, predictor, inputs);
+        Model = new TransformerChain<ITransformer>(preparation, predictor);
+    }
 
     /// <summary>From the columns of a request to score and probability.</summary>
     public ITransformer Model { get; }
+
+    /// <summary>The last part of it: from the vector of features to score and probability.</summary>
+    public ITransformer Predictor { get; }
+
+    /// <summary>Where each input lies in the vector of features.</summary>
+    public IReadOnlyList<InputSlots> Inputs { get; }
 
     public static ArmModel Fit(MLContext ml, ArmTable table, ImmutableArray<int> trainRows, int seed)
     {
@@ -31,9 +43,12 @@ internal sealed class ArmModel
             table.HasWeights ? ArmTable.Weight : null,
             table.Task is LearningTask.Ranking ? ArmTable.RowGroup : null
         );
-        var (preparation, prepared) = SerialRows.Fit(Preparation(ml, table, inputs), inputs);
+        string[] names = [.. table.Arm.Inputs.Select(i => i.Column)];
+        var missing = InputScan.WithMissingValues(inputs, names);
+        var (preparation, prepared) = SerialRows.Fit(Preparation(ml, table, names, missing), inputs);
         var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(prepared, columns));
-        return new(table, new TransformerChain<ITransformer>(onDemand, preparation, predictor));
+        var slots = InputSlots.Of(table.Arm.Inputs, inputs.Schema, missing);
+        return new(table, new TransformerChain<ITransformer>(onDemand, preparation), predictor, slots);
     }
 
     /// <summary>Fits the on-demand transforms alone, and checks that all inputs are there.</summary>
@@ -51,27 +66,17 @@ internal sealed class ArmModel
     public ScoredRows Score(ImmutableArray<int> testRows)
     {
         var order = _table.Ordered(testRows);
-        var rows = _table.Rows;
-        var predictions = Predictions.Read(SerialRows.Transform(Model, _table.Test(order)), order, _table.Task, rows.Levels.Length);
-        T[] Of<T>(T[] values) => [.. order.Select(row => values[row])];
-        return new()
-        {
-            Task = _table.Task,
-            Outcomes = Of(rows.Outcomes),
-            Labels = _table.Task is LearningTask.Binary ? Of(rows.Labels) : default(ReadOnlyMemory<bool>),
-            Classes = _table.Task is LearningTask.Multiclass or LearningTask.Ranking ? Of(rows.Classes) : default(ReadOnlyMemory<int>),
-            ClassCount = _table.Task is LearningTask.Multiclass ? rows.Levels.Length : 0,
-            Groups = Of(rows.Groups),
-            Scores = predictions.Scores,
-            Probabilities = predictions.Probabilities,
-        };
+        var predictions = Predictions.Read(SerialRows.Transform(Model, _table.Test(order)), order, _table.Task, _table.Rows.Levels.Length);
+        return _table.Unscored(order) with { Scores = predictions.Scores, Probabilities = predictions.Probabilities };
     }
 
+    /// <summary>Rows, whose labels the model never sees, up to the vector of features that its predictor reads.</summary>
+    /// <param name="rows">In the order in which rows are scored.</param>
+    public IDataView Prepare(ImmutableArray<int> rows) => SerialRows.Transform(_preparation, _table.Test(rows));
+
     // Trees of ML.NET take NaN for a small number without a word; so the mean of the training rows goes in, and a flag says where.
-    private static IEnumerable<IEstimator<ITransformer>> Preparation(MLContext ml, ArmTable table, IDataView inputs)
+    private static IEnumerable<IEstimator<ITransformer>> Preparation(MLContext ml, ArmTable table, string[] columns, string[] missing)
     {
-        string[] columns = [.. table.Arm.Inputs.Select(i => i.Column)];
-        var missing = InputScan.WithMissingValues(inputs, columns);
         yield return ml.Transforms.Concatenate(Values, columns);
         yield return ml.Transforms.ReplaceMissingValues(Values, Values, MissingValueReplacingEstimator.ReplacementMode.Mean);
         if (missing.Length > 0)

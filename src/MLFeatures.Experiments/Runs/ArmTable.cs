@@ -19,6 +19,7 @@ internal sealed class ArmTable
     private readonly RowColumn[] _train;
     private readonly RowColumn[] _test;
     private readonly RowColumn[] _labelled;
+    private readonly RowColumn[] _judging;
     private readonly int[]? _repeats;
     private readonly Lazy<string> _contentId;
 
@@ -36,13 +37,8 @@ internal sealed class ArmTable
         CheckColumns(arm);
         var numbers = new RowColumn<long>(Row, NumberDataViewType.Int64, [.. Enumerable.Range(0, rows.Count).Select(i => (long)i)]);
         var weights = Weights(rows, plan);
-        _train =
-        [
-            .. Columns,
-            numbers,
-            LabelOf(rows, plan.Task),
-            .. plan.Task is LearningTask.Ranking ? [GroupsOf(rows)] : Array.Empty<RowColumn>(),
-        ];
+        _judging = [LabelOf(rows, plan.Task), .. plan.Task is LearningTask.Ranking ? [GroupsOf(rows)] : Array.Empty<RowColumn>()];
+        _train = [.. Columns, numbers, .. _judging];
         if (plan.Augmentation == Augmentation.Weight)
             _train = [.. _train, new RowColumn<float>(Weight, NumberDataViewType.Single, weights)];
         else if (plan.Augmentation == Augmentation.Repeat)
@@ -100,6 +96,25 @@ internal sealed class ArmTable
 
     /// <summary>Rows as a transform must not need them: with their labels. To find out whether it does.</summary>
     public IDataView TestWithLabels(ImmutableArray<int> rows) => new RowSubset(_labelled, rows.AsMemory());
+
+    /// <summary>Label and, of a ranking, group as training sees them: what a model's scores are judged by.</summary>
+    public IReadOnlyList<RowColumn> Judging => _judging;
+
+    /// <summary>Rows that no model has scored yet, in the order given.</summary>
+    public ScoredRows Unscored(ImmutableArray<int> order)
+    {
+        T[] Of<T>(T[] values) => [.. order.Select(row => values[row])];
+        return new()
+        {
+            Task = Task,
+            Outcomes = Of(Rows.Outcomes),
+            Labels = Task is LearningTask.Binary ? Of(Rows.Labels) : default(ReadOnlyMemory<bool>),
+            Classes = Task is LearningTask.Multiclass or LearningTask.Ranking ? Of(Rows.Classes) : default(ReadOnlyMemory<int>),
+            ClassCount = Task is LearningTask.Multiclass ? Rows.Levels.Length : 0,
+            Groups = Of(Rows.Groups),
+            Scores = default,
+        };
+    }
 
     /// <summary>The same arm with other outcomes, for all that training sees. Shares the other columns.</summary>
     public ArmTable WithOutcomes(float[] outcomes, ComparisonPlan plan)

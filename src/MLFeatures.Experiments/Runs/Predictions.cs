@@ -83,7 +83,8 @@ internal sealed record Predictions(double[] Scores, double[] Probabilities)
             throw new InvalidDataException($"Row {rows[wrong / width]} has the {column} {values[wrong]}: expected a number.");
     }
 
-    private static InvalidDataException WrongRows(int expected) =>
+    /// <summary>Rows were lost or put in another order on their way through a model.</summary>
+    public static InvalidDataException WrongRows(int expected) =>
         new(
             $"The scored rows are not the {expected} test rows in their order: the arms could not be compared. "
                 + "An on-demand transform must keep every row; do not filter or shuffle there."

@@ -20,6 +20,17 @@ internal static class TrialKey
     /// <summary>Names a fit on shuffled labels: the order is part of the table.</summary>
     public static string OfShuffle(ArmTable shuffled, Resample resample) => Hash($"shuffle 1\n{Programs}\n{Fit(shuffled, resample)}");
 
+    /// <summary>Names the importance of one fit's features.</summary>
+    /// <param name="table">The arm.</param>
+    /// <param name="resample">The division.</param>
+    /// <param name="seed">The seed of the fit.</param>
+    /// <param name="design">All else that the numbers depend on, in words.</param>
+    public static string OfImportance(ArmTable table, Resample resample, int seed, string design) =>
+        // Columns alone do not name features: the same column may hold another view's.
+        Hash(
+            $"importance 1\n{Programs}\n{Fit(table, resample)}\n{string.Join(',', table.Arm.Inputs.SelectMany(i => i.Features))}\n{seed}\n{design}"
+        );
+
     /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
     public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric, int seed) =>
         // What a metric of the user's own computes cannot be known: every look with it is another one.

@@ -20,9 +20,21 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
     public (TrialOutcome?[][][] Outcomes, IReadOnlyList<TrialFailure> Failures) Run(
         IProgress<TrialProgress>? progress,
         CancellationToken cancellationToken
+    ) => Run((arm, resample, seed) => RunOne(arm, resample, seed, cancellationToken), progress, cancellationToken);
+
+    /// <summary>Other work on every arm, resample and model seed, in the same way.</summary>
+    /// <param name="work">Must throw nothing but <see cref="TrialException"/> when the trial alone is at fault. Called from several threads at once.</param>
+    /// <param name="progress">Told after each trial, from any thread; null for nobody.</param>
+    /// <param name="cancellationToken">Stops before the next trial.</param>
+    /// <exception cref="TrialException">All trials of an arm failed.</exception>
+    public (T?[][][] Outcomes, IReadOnlyList<TrialFailure> Failures) Run<T>(
+        Func<ArmTable, Resample, int, T> work,
+        IProgress<TrialProgress>? progress,
+        CancellationToken cancellationToken
     )
+        where T : class
     {
-        var outcomes = arms.Select(_ => Split.Resamples.Select(_ => new TrialOutcome?[plan.ModelSeeds]).ToArray()).ToArray();
+        var outcomes = arms.Select(_ => Split.Resamples.Select(_ => new T?[plan.ModelSeeds]).ToArray()).ToArray();
         var total = arms.Count * Split.Resamples.Length * plan.ModelSeeds;
         var failures = new TrialException?[total];
         var completed = 0;
@@ -33,7 +45,7 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             var (resample, seed) = Math.DivRem(rest, plan.ModelSeeds);
             try
             {
-                outcomes[arm][resample][seed] = RunOne(arms[arm], Split.Resamples[resample], seed, cancellationToken);
+                outcomes[arm][resample][seed] = work(arms[arm], Split.Resamples[resample], seed);
             }
             catch (TrialException e)
             {
@@ -73,7 +85,8 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             default
         );
 
-    private int Seed(Resample resample, int modelSeed) => Seed(plan, resample, modelSeed);
+    /// <summary>The seed of a fit under the plan.</summary>
+    public int Seed(Resample resample, int modelSeed) => Seed(plan, resample, modelSeed);
 
     /// <summary>The seed of a fit: the same in all arms, so that chance does not favour one.</summary>
     public static int Seed(ComparisonPlan plan, Resample resample, int modelSeed)
@@ -152,7 +165,9 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             .Where(m => defined.ContainsKey(m.Definition!))
             .ToDictionary(m => m.Name, m => defined[m.Definition!], StringComparer.Ordinal);
 
-    private static T Attempt<T>(ArmTable arm, Resample resample, Func<T> work, CancellationToken cancellationToken)
+    /// <summary>Work on one trial, whose fault is the trial's.</summary>
+    /// <exception cref="TrialException">It failed.</exception>
+    public static T Attempt<T>(ArmTable arm, Resample resample, Func<T> work, CancellationToken cancellationToken)
     {
         try
         {
