@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLFeatures.Benchmarks.Permutation;
 using MLFeatures.Benchmarks.Runner;
 using MLFeatures.Benchmarks.TreeShap;
+using MLFeatures.Benchmarks.Univariate;
 
 var root = new RootCommand(
     "Our time against others' on the same machine, in the same run, on the same data. Each writes its table beside its source; the tables are committed."
@@ -10,5 +11,6 @@ var root = new RootCommand(
     PermutationCommand.Create(),
     RunnerCommand.Create(),
     TreeShapCommand.Create(),
+    UnivariateCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
