@@ -1,3 +1,4 @@
+using Microsoft.ML;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Extractors;
@@ -8,7 +9,6 @@ using MLFeatures.Registry;
 using MLFeatures.Sources;
 using MLFeatures.Store.Offline;
 using MLFeatures.Store.TrainingSets;
-using Microsoft.ML;
 
 namespace MLFeatures.Experiments;
 

@@ -53,7 +53,7 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
             }
             progress?.Report(new(Interlocked.Increment(ref completed), total));
         }
-        ParallelLoop.For(total, plan.Threads, RunTrial, cancellationToken);
+        ParallelLoop.For(total, arms.All(arm => arm.Trainer.TakesTurns) ? 1 : plan.Threads, RunTrial, cancellationToken);
         var failed = failures.OfType<TrialException>().OrderBy(e => e.Resample).ThenBy(e => e.Arm, StringComparer.Ordinal).ToArray();
         // An arm without any trial has nothing to say; most likely the plan or the data are wrong, and the first fault tells it.
         if (outcomes.Any(arm => arm.All(resample => resample.All(o => o is null))))

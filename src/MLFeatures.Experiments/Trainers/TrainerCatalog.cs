@@ -48,7 +48,10 @@ public static class TrainerCatalog
                             columns.Label
                         ),
                     }
-        );
+        )
+        {
+            TakesTurns = true,
+        };
 
     /// <summary>Randomised trees, averaged. Probabilities by Platt's calibration on the training rows.</summary>
     public static TrainerType FastForest { get; } =
@@ -63,7 +66,10 @@ public static class TrainerCatalog
                         : ml
                             .BinaryClassification.Trainers.FastForest(Forest(new FastForestBinaryTrainer.Options(), v, columns, seed))
                             .Append(ml.BinaryClassification.Calibrators.Platt(columns.Label))
-        );
+        )
+        {
+            TakesTurns = true,
+        };
 
     /// <summary>Logistic regression; for several classes its multinomial form.</summary>
     public static TrainerType LogisticRegression { get; } =

@@ -17,6 +17,12 @@ public sealed record TrainerDefinition(string Description, Func<MLContext, Train
     /// <summary>Whether features are brought to mean 0 and standard deviation 1 first, by the training rows. Trees do not need it; sums of weighted features do.</summary>
     public bool NeedsScaling { get; init; }
 
+    /// <summary>
+    /// Whether only one fit can run at a time in a process, so that more workers only get into each other's way: ML.NET's FastTree and FastForest hold a lock
+    /// of the whole process while they train. Default false.
+    /// </summary>
+    public bool TakesTurns { get; init; }
+
     // A delegate has no useful equality; two definitions are the same when they say the same.
     /// <inheritdoc/>
     public bool Equals(TrainerDefinition? other) =>

@@ -28,6 +28,9 @@ public sealed class TrainerType
     /// <summary>Whether its features are scaled first.</summary>
     internal bool NeedsScaling { get; init; }
 
+    /// <summary>Whether its fits take turns.</summary>
+    internal bool TakesTurns { get; init; }
+
     /// <summary>The trainer with its parameters set.</summary>
     /// <param name="values">Values by parameter name; the others have their defaults.</param>
     /// <exception cref="ArgumentException">A name is unknown or a value out of its range; all faults are named.</exception>
@@ -43,7 +46,12 @@ public sealed class TrainerType
             throw new ArgumentException($"{Name}: {string.Join(" ", faults)}", nameof(values));
         var all = Parameters.ToDictionary(p => p.Name, p => values.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal);
         var said = Parameters.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name.Replace('_', ' ')} {all[p.Name]}"));
-        return new($"{Name}({string.Join(", ", said)})", _create(new(all))) { Tasks = Tasks, NeedsScaling = NeedsScaling };
+        return new($"{Name}({string.Join(", ", said)})", _create(new(all)))
+        {
+            Tasks = Tasks,
+            NeedsScaling = NeedsScaling,
+            TakesTurns = TakesTurns,
+        };
     }
 
     private static bool Fits(TrainerParameter parameter, double value) =>

@@ -7,8 +7,8 @@ namespace MLFeatures.Benchmarks.Runner;
 /// <summary>Users who like items, with features of which some matter: as arms of an experiment, and as plain objects.</summary>
 internal sealed class RunnerData
 {
-    public const int Rows = 30_000;
-    public const int Users = 600;
+    private const int RowsPerUser = 40;
+
     public const int ControlFeatures = 15;
     public const int TreatmentFeatures = 20;
 
@@ -23,16 +23,18 @@ internal sealed class RunnerData
     /// <summary>Feature by feature, row by row.</summary>
     public float[][] Features { get; }
 
-    public static RunnerData Make()
+    public int Rows => User.Length;
+
+    public static RunnerData Make(int rows)
     {
         var random = new CounterRandom(11);
-        var users = Enumerable.Range(0, Rows).Select(row => random.Stream("user").Below(row, Users)).ToArray();
+        var users = Enumerable.Range(0, rows).Select(row => random.Stream("user").Below(row, rows / RowsPerUser)).ToArray();
         var features = Enumerable
             .Range(0, TreatmentFeatures)
-            .Select(f => Enumerable.Range(0, Rows).Select(row => (float)random.Stream("feature").Stream(f).Normal(row)).ToArray())
+            .Select(f => Enumerable.Range(0, rows).Select(row => (float)random.Stream("feature").Stream(f).Normal(row)).ToArray())
             .ToArray();
-        var ratings = new float[Rows];
-        for (var row = 0; row < Rows; row++)
+        var ratings = new float[rows];
+        for (var row = 0; row < rows; row++)
         {
             var signal = 0.0;
             for (var f = 0; f < TreatmentFeatures; f++)

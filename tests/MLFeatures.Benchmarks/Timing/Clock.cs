@@ -25,4 +25,20 @@ internal sealed record Clock(Func<Action, double> Seconds)
             run();
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         });
+
+    /// <summary>How many times more two threads get done than one, of work that needs no memory: what the machine gives at best just now.</summary>
+    public static double TwoThreads()
+    {
+        static void Spin()
+        {
+            var x = 1.0;
+            for (var i = 0; i < 300_000_000; i++)
+                x = x * 0.9999999 + 1e-7;
+            GC.KeepAlive(x);
+        }
+        Spin();
+        var one = Wall.Seconds(Spin);
+        var two = Wall.Seconds(() => Parallel.Invoke(Spin, Spin));
+        return 2 * one / two;
+    }
 }

@@ -1,0 +1,41 @@
+namespace MLFeatures.Importance.Effects;
+
+/// <summary>How the score of a model changes with one feature.</summary>
+public sealed record EffectCurve
+{
+    /// <summary>The feature.</summary>
+    public required string Feature { get; init; }
+
+    /// <summary><c>partial-dependence</c> or <c>accumulated-local</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Where the effect is given: rising values of the feature; of a set of levels 0, 1, ….</summary>
+    public required IReadOnlyList<double> Grid { get; init; }
+
+    /// <summary>Names of the levels when the feature is a set of them; empty for numbers.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
+    /// <summary>The effect at each value, in the unit of the score. Partial dependence: a mean score. Accumulated local effects: centred, 0 on average.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
+    /// <summary>Lower end of the pointwise interval: what other rows would give, with this model. Null where a single row says it.</summary>
+    public required IReadOnlyList<double?> Lower { get; init; }
+
+    /// <summary>Upper end of the same.</summary>
+    public required IReadOnlyList<double?> Upper { get; init; }
+
+    /// <summary>Level of the intervals, 0–1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>
+    /// Where the rows lie, since an effect where there are none is a guess. Accumulated local effects: rows between one value and the next, one number less
+    /// than values. Partial dependence: rows nearest to each value; of levels: rows that have it.
+    /// </summary>
+    public required IReadOnlyList<int> Counts { get; init; }
+
+    /// <summary>The rows that were averaged over.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Rows left out because the feature is missing there.</summary>
+    public required int MissingRows { get; init; }
+}
