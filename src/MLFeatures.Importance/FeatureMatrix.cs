@@ -96,6 +96,17 @@ public sealed class FeatureMatrix
     }
 
     /// <summary>The value of one slot in one row, for loops whose bounds are known.</summary>
+    // Slots given column by column; they are copied.
+    internal static FeatureMatrix FromColumns(IReadOnlyList<float[]> columns, int rows)
+    {
+        var matrix = Empty(rows, columns.Count);
+        for (var column = 0; column < matrix.Length; column++)
+            columns[column].AsSpan(0, rows).CopyTo(matrix[column]);
+        return new(matrix, rows);
+    }
+
+    internal float[] Column(int column) => _columns[column][..Rows];
+
     internal float Value(int row, int column) => _columns[column][row];
 
     /// <summary>The values of a slot, row by row, followed by zeros up to a multiple of <see cref="RowPadding"/>.</summary>
