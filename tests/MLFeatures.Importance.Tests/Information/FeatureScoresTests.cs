@@ -254,6 +254,27 @@ public class FeatureScoresTests
     }
 
     [Fact]
+    public void The_key_0_and_empty_text_are_missing()
+    {
+        var ml = new MLContext(1);
+        var view = ml.Data.LoadFromEnumerable(
+            Enumerable
+                .Range(0, 60)
+                .Select(i => new KeyRow
+                {
+                    Label = i % 2 == 0,
+                    Key = (uint)(i % 3),
+                    Text = i % 4 == 0 ? "" : $"t{i % 5}",
+                })
+        );
+
+        var report = FeatureScores.Of(view, "Label", Quick);
+
+        Assert.Equal((FeatureKind.Categorical, 20, 2), (report.Of("Key").Kind, report.Of("Key").Missing, report.Of("Key").Distinct));
+        Assert.Equal((15, 5), (report.Of("Text").Missing, report.Of("Text").Distinct));
+    }
+
+    [Fact]
     public async Task A_file_has_the_scores_of_its_frame()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Vectors", "iris.csv");
@@ -305,6 +326,16 @@ public class FeatureScoresTests
 
         [VectorType(2)]
         public int[] Vector { get; set; } = [];
+    }
+
+    private sealed class KeyRow
+    {
+        public bool Label { get; set; }
+
+        [KeyType(2)]
+        public uint Key { get; set; }
+
+        public string Text { get; set; } = "";
     }
 
     private sealed class TextRow
