@@ -254,6 +254,20 @@ public class FeatureScoresTests
     }
 
     [Fact]
+    public void Vectors_of_a_frame_are_read_slot_by_slot()
+    {
+        var vectors = new VBufferDataFrameColumn<float>(
+            "v",
+            Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? new VBuffer<float>(2, [i, i % 5]) : new VBuffer<float>(2, 1, [i], [0]))
+        );
+        var frame = new DataFrame(new BooleanDataFrameColumn("y", Enumerable.Range(0, 40).Select(i => i % 3 == 0)), vectors);
+
+        var report = FeatureScores.Of(frame, "y", Quick);
+
+        Assert.Equal([("v.0", 40), ("v.1", 5)], report.Columns.Select(c => (c.Column, c.Distinct)));
+    }
+
+    [Fact]
     public void The_key_0_and_empty_text_are_missing()
     {
         var ml = new MLContext(1);
