@@ -12,7 +12,8 @@ namespace MLFeatures.Sources;
 /// Columns of the frame are Boolean, integers, Single, Double, DateTime (UTC) or text. A cell that is missing (null in Parquet, empty in CSV) is null in the
 /// frame; a text column has null too. An integer column with missing cells is Double, because a frame would show null as 0 to ML.NET; a flag or time with
 /// missing cells stays what it is, and ML.NET sees false or year 1 there. Decimals become Double, dates DateTime at midnight, times of day and
-/// durations seconds as Double, and GUIDs text.
+/// durations seconds as Double, and GUIDs text. Times of day that are
+/// stored as plain microseconds stay those.
 /// </para>
 /// <para>
 /// A CSV column is Boolean if all its cells are <c>true</c> or <c>false</c> in any case; Int64 if all are whole numbers without leading zeros; Double if all

@@ -143,10 +143,10 @@ public sealed class TableFileTests : IDisposable
         var frame = TableFile.Read(path);
 
         Assert.Equal([true, null], Assert.IsType<BooleanDataFrameColumn>(frame["flag"]));
-        Assert.Equal(new byte?[] { 1, 255 }, Assert.IsType<PrimitiveDataFrameColumn<byte>>(frame["byte"]));
-        Assert.Equal(new short?[] { -1, 2 }, Assert.IsType<PrimitiveDataFrameColumn<short>>(frame["short"]));
-        Assert.Equal([1, int.MinValue], Assert.IsType<PrimitiveDataFrameColumn<int>>(frame["int"]));
-        Assert.Equal([1, long.MaxValue], Assert.IsType<PrimitiveDataFrameColumn<long>>(frame["long"]));
+        Assert.Equal(new byte?[] { 1, 255 }, Assert.IsType<ByteDataFrameColumn>(frame["byte"]));
+        Assert.Equal(new short?[] { -1, 2 }, Assert.IsType<Int16DataFrameColumn>(frame["short"]));
+        Assert.Equal([1, int.MinValue], Assert.IsType<Int32DataFrameColumn>(frame["int"]));
+        Assert.Equal([1, long.MaxValue], Assert.IsType<Int64DataFrameColumn>(frame["long"]));
         Assert.Equal([7, null], Assert.IsType<DoubleDataFrameColumn>(frame["int_gap"]));
         Assert.Equal([1.5f, null], Assert.IsType<SingleDataFrameColumn>(frame["single"]));
         Assert.Equal([null, 2.5], Assert.IsType<DoubleDataFrameColumn>(frame["double_gap"]));
@@ -184,10 +184,10 @@ public sealed class TableFileTests : IDisposable
         await WriteAsync(joined, columns, groups: 2);
         await WriteAsync(empty, columns, groups: 0);
 
-        Assert.Equal([1, 2, 1, 2], Assert.IsType<PrimitiveDataFrameColumn<int>>(TableFile.Read(joined)["x"]));
+        Assert.Equal([1, 2, 1, 2], Assert.IsType<Int32DataFrameColumn>(TableFile.Read(joined)["x"]));
         var none = TableFile.Read(empty);
         Assert.Equal((0, 2), (none.Rows.Count, none.Columns.Count));
-        Assert.IsType<PrimitiveDataFrameColumn<int>>(none["x"]);
+        Assert.IsType<Int32DataFrameColumn>(none["x"]);
     }
 
     [Fact]
