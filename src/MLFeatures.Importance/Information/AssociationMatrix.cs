@@ -91,9 +91,40 @@ public sealed record AssociationMatrix
         return [.. Dendrogram.Cut(Columns.Count, Merges, distance).Select(Group)];
     }
 
+    /// <summary>
+    /// <see cref="GroupsAt"/> for the slots of one vector, as <see cref="PermutationImportance"/> and Shapley values group them. Other columns take no part in the
+    /// groups, though they may have joined them.
+    /// </summary>
+    /// <param name="vector">Name of the vector column, such as <c>Features</c>.</param>
+    /// <param name="distance">As for <see cref="GroupsAt"/>.</param>
+    /// <returns>Every slot in exactly one group, in the order of the slots.</returns>
+    /// <exception cref="ArgumentException">There is no such vector.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is not between 0 and 1.</exception>
+    public IReadOnlyList<FeatureGroup> SlotGroupsAt(string vector, double distance = 0.3)
+    {
+        var slots = Columns
+            .Where(c => string.Equals(c.Vector, vector, StringComparison.Ordinal))
+            .ToDictionary(c => c.Name, c => c.Slot!.Value, StringComparer.Ordinal);
+        if (slots.Count == 0)
+            throw new ArgumentException(
+                $"There is no vector '{vector}'. Found: {string.Join(", ", Columns.Select(c => c.Vector).OfType<string>().Distinct(StringComparer.Ordinal))}.",
+                nameof(vector)
+            );
+        return
+        [
+            .. GroupsAt(distance)
+                .Select(g => new ColumnGroup(g.Name, [.. g.Columns.Where(slots.ContainsKey)]))
+                .Where(g => g.Columns.Count > 0)
+                .Select(g => new FeatureGroup(Named(g.Columns), [.. g.Columns.Select(c => slots[c])])),
+        ];
+    }
+
+    private static string Named(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : FormattableString.Invariant($"{names[0]} +{names.Count - 1}");
+
     private ColumnGroup Group(IReadOnlyList<int> members)
     {
         string[] names = [.. members.Select(m => Columns[m].Name)];
-        return new(names.Length == 1 ? names[0] : FormattableString.Invariant($"{names[0]} +{names.Length - 1}"), names);
+        return new(Named(names), names);
     }
 }

@@ -37,7 +37,14 @@ internal static class AssociationRun
         var merges = Dendrogram.Merges(distances);
         return new()
         {
-            Columns = [.. columns.Select(c => new AssociatedColumn(c.Name, c.Kind, c.Missing + c.Infinite))],
+            Columns =
+            [
+                .. columns.Select(c => new AssociatedColumn(c.Name, c.Kind, c.Missing + c.Infinite)
+                {
+                    Vector = c.Place?.Vector,
+                    Slot = c.Place?.Slot,
+                }),
+            ],
             Rows = table.Rows,
             Pairs = pairs,
             Order = Dendrogram.Order(columns.Count, merges),

@@ -14,6 +14,7 @@ internal sealed class ColumnScorer(ScoredRows rows, FeatureScoreOptions options)
     private const string NeedsClasses = "the label is a number, not classes";
     private const string BothCategories = "column and label are both categories; see χ²";
     private const string BothNumbers = "column and label are both numbers; see the correlations";
+    private const string FewRows = "no more rows than means or lines have parameters, so that nothing is left to compare with";
     private const string OnTheLine = "nothing varies beyond rounding but what the label explains, so that F is infinite";
 
     internal static ColumnScores Of(TableColumn column, ScoredLabel label, FeatureScoreOptions options)
@@ -134,7 +135,15 @@ internal sealed class ColumnScorer(ScoredRows rows, FeatureScoreOptions options)
             (null, _) => AnalysisOfVariance.Evaluate(rows.LabelNumbers, rows.Codes).Test,
             _ => AnalysisOfVariance.OfLine(rows.Numbers, rows.LabelNumbers),
         };
-        return score with { Value = test.Statistic, PValue = test.PValue, Reason = test.Degenerate ? OnTheLine : null };
+        return score with
+        {
+            Value = test.Statistic,
+            PValue = test.PValue,
+            Reason =
+                !test.Degenerate ? null
+                : test.DenominatorDegreesOfFreedom < 1 ? FewRows
+                : OnTheLine,
+        };
     }
 
     private FeatureScore Ratio(FeatureScore score)

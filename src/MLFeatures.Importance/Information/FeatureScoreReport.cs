@@ -29,7 +29,7 @@ public sealed record FeatureScoreReport
     /// <summary>Neighbours of mutual information.</summary>
     public required int Neighbors { get; init; }
 
-    /// <summary>Shuffles behind each p-value of mutual information; 0: none was computed.</summary>
+    /// <summary>Most shuffles behind each p-value of mutual information; 0: none was computed.</summary>
     public required int Permutations { get; init; }
 
     /// <summary>The seed of shuffles and samples.</summary>

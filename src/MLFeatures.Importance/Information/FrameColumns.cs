@@ -24,6 +24,32 @@ internal static class FrameColumns
             : TableColumn.OfNumbers(column.Name, numbers);
     }
 
+    /// <returns>One column per slot; null when it is no vector of numbers, or rows have different numbers of slots. A frame's vectors have no slot names.</returns>
+    internal static IEnumerable<TableColumn>? Slots(DataFrameColumn column) =>
+        column switch
+        {
+            VBufferDataFrameColumn<float> c => Slots(c, v => v),
+            VBufferDataFrameColumn<double> c => Slots(c, v => v),
+            _ => null,
+        };
+
+    private static IEnumerable<TableColumn>? Slots<T>(VBufferDataFrameColumn<T> column, Func<T, double> number)
+    {
+        T[][] rows = [.. column.Select(v => v.DenseValues().ToArray())];
+        return rows.Length == 0 || Array.Exists(rows, r => r.Length != rows[0].Length)
+            ? null
+            : Enumerable
+                .Range(0, rows[0].Length)
+                .Select(slot =>
+                    TableColumn
+                        .OfNumbers(
+                            string.Create(CultureInfo.InvariantCulture, $"{column.Name}.{slot}"),
+                            Array.ConvertAll(rows, r => number(r[slot]))
+                        )
+                        .AsSlot(column.Name, slot)
+                );
+    }
+
     /// <summary>Days since 1970; a millisecond is kept for millennia.</summary>
     internal static double Days(DateTime time) => (time - DateTime.UnixEpoch).TotalDays;
 

@@ -28,6 +28,9 @@ internal sealed class TableColumn
     /// <summary>In ordinal order, of codes in the order of their numbers; empty of numbers and dates.</summary>
     internal string[] Categories { get; }
 
+    /// <summary>The vector and the slot of it that this is; null of a column of its own.</summary>
+    internal (string Vector, int Slot)? Place { get; private init; }
+
     internal int Missing { get; }
 
     internal int Infinite { get; }
@@ -63,6 +66,9 @@ internal sealed class TableColumn
         return new(name, FeatureKind.Categorical, null, codes, [.. values.Select(category)]);
     }
 
+    /// <summary>The same values as a slot of a vector.</summary>
+    internal TableColumn AsSlot(string vector, int slot) => new(Name, Kind, Numbers, Codes, Categories) { Place = (vector, slot) };
+
     /// <summary>Some of the rows, in the order given.</summary>
     internal TableColumn Only(int[] rows) =>
         new(
@@ -71,7 +77,10 @@ internal sealed class TableColumn
             Numbers is null ? null : Array.ConvertAll(rows, r => Numbers[r]),
             Codes is null ? null : Array.ConvertAll(rows, r => Codes[r]),
             Categories
-        );
+        )
+        {
+            Place = Place,
+        };
 
     /// <summary>Whether the row has a value that can be computed with.</summary>
     internal bool IsKnown(int row) => Numbers is null ? Codes![row] >= 0 : double.IsFinite(Numbers[row]);

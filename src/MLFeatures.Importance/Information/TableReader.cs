@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace MLFeatures.Importance.Information;
 
@@ -28,10 +27,15 @@ internal static class TableReader
             // A frame shows a missing whole number or flag to ML.NET as 0 or false: only its own columns know.
             if (FrameColumns.Read(column, codes.Contains(column.Name, StringComparer.Ordinal)) is { } own)
                 read.Add(own);
-            else if (column.DataType.IsGenericType && column.DataType.GetGenericTypeDefinition() == typeof(VBuffer<>))
-                Add(new DataFrame(column), [column.Name], codes, read, leftOut, cancellation);
+            else if (FrameColumns.Slots(column) is { } slots)
+                read.AddRange(slots);
             else
-                leftOut.Add(new(column.Name, $"its type, {column.DataType.Name}, is no number, flag, time or text"));
+                leftOut.Add(
+                    new(
+                        column.Name,
+                        $"its type, {column.DataType.Name}, is no number, flag, time or text, nor a vector of equally many numbers in each row"
+                    )
+                );
         }
         return new(read, leftOut, checked((int)data.Rows.Count));
     }

@@ -115,7 +115,7 @@ internal abstract class ViewCells(DataViewSchema.Column column)
             if (Column.Type is not VectorDataViewType)
                 return [build(Column.Name, _slots[0])];
             var names = SlotNames.Of(Column, _slots.Length);
-            return _slots.Select((values, slot) => build(names[slot], values));
+            return _slots.Select((values, slot) => build(names[slot], values).AsSlot(Column.Name, slot));
         }
     }
 }

@@ -54,6 +54,24 @@ public static class LeakageHunter
         return Hunt(TableReader.Read(data, null, options.Categories, cancellation), label, evidence ?? new(), options, cancellation);
     }
 
+    /// <summary>Hunts without a table, in what is known beside the values: importance, recording times and lineage.</summary>
+    /// <param name="evidence">What is known. Event times need the table they stand in.</param>
+    /// <param name="label">Name of the label, for the report.</param>
+    /// <param name="options">The thresholds; null means the defaults.</param>
+    /// <returns>A report of 0 rows.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range, or event times are given.</exception>
+    public static LeakageReport HuntEvidence(LeakageEvidence evidence, string label, LeakageHunterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentException.ThrowIfNullOrEmpty(label);
+        options = LeakageHunterOptions.Checked(options);
+        if (evidence.FeatureTimes is not null)
+            throw new ArgumentException("Event times stand in a table. Hunt in that table, or leave FeatureTimes null.", nameof(evidence));
+        var values = new LeakageLook();
+        values.NotChecked.Add("Values, missingness and identifiers: no table was given.");
+        return Report(label, 0, [values, ImportanceConcentration.Of(evidence, options), TimeLineage.Of(null, evidence, options)]);
+    }
+
     private static LeakageReport Hunt(
         TableData data,
         string label,
@@ -78,14 +96,20 @@ public static class LeakageHunter
             new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
             c => looks[c] = ColumnLeakage.Of(features[c], table.Label, options)
         );
-        var all = looks.Append(ImportanceConcentration.Of(evidence, options)).Append(TimeLineage.Of(table, evidence, options)).ToArray();
-        return new()
+        return Report(
+            label,
+            table.Rows,
+            [.. looks, ImportanceConcentration.Of(evidence, options), TimeLineage.Of(table, evidence, options)]
+        );
+    }
+
+    private static LeakageReport Report(string label, int rows, LeakageLook[] looks) =>
+        new()
         {
             Label = label,
-            Rows = table.Rows,
-            Findings = [.. all.SelectMany(l => l.Findings).OrderByDescending(f => f.Severity)],
-            Measurements = [.. all.SelectMany(l => l.Measurements)],
-            NotChecked = [.. all.SelectMany(l => l.NotChecked)],
+            Rows = rows,
+            Findings = [.. looks.SelectMany(l => l.Findings).OrderByDescending(f => f.Severity)],
+            Measurements = [.. looks.SelectMany(l => l.Measurements)],
+            NotChecked = [.. looks.SelectMany(l => l.NotChecked)],
         };
-    }
 }

@@ -9,7 +9,7 @@ internal static class TimeLineage
     private const string LateRemedy =
         "Join features as of the label's time, from records that existed by then, or give them the time at which they became known.";
 
-    internal static LeakageLook Of(LabelledTable table, LeakageEvidence evidence, LeakageHunterOptions options)
+    internal static LeakageLook Of(LabelledTable? table, LeakageEvidence evidence, LeakageHunterOptions options)
     {
         var look = new LeakageLook();
         Recordings(look, evidence, options);
@@ -39,9 +39,9 @@ internal static class TimeLineage
             );
     }
 
-    private static void Times(LeakageLook look, LabelledTable table, LeakageEvidence evidence, LeakageHunterOptions options)
+    private static void Times(LeakageLook look, LabelledTable? table, LeakageEvidence evidence, LeakageHunterOptions options)
     {
-        if (evidence.FeatureTimes is null || evidence.LabelTimeColumn is null)
+        if (table is null || evidence.FeatureTimes is null || evidence.LabelTimeColumn is null)
         {
             look.NotChecked.Add("Event times: the label's or the features' column of times was not given.");
             return;

@@ -26,6 +26,8 @@ public static class GeneralizedInflation
         var unit = UnitColumns.Of(columns);
         // All that follows needs lengths and angles only, which a triangle of as many rows as columns keeps.
         var triangle = unit.Varying.Count == 0 ? null : Triangle(unit.Columns);
+        // Values with large means are rounded more coarsely.
+        var nothing = Math.Max(Nothing, 4 * unit.Rounding);
         var owner = terms.SelectMany((t, i) => Enumerable.Repeat(i, t.Columns.Count)).ToArray();
         int[] varying = [.. unit.Varying];
         return
@@ -38,7 +40,7 @@ public static class GeneralizedInflation
                     return new GeneralizedInflationResult
                     {
                         DegreesOfFreedom = own.Length,
-                        Factor = own.Length == 0 ? null : Factor(triangle!, own, others),
+                        Factor = own.Length == 0 ? null : Factor(triangle!, own, others, nothing),
                     };
                 }
             ),
@@ -52,11 +54,11 @@ public static class GeneralizedInflation
     }
 
     // The term's columns with the others in front of them: their pivots are what the others leave.
-    private static double Factor(Matrix<double> triangle, int[] own, int[] others)
+    private static double Factor(Matrix<double> triangle, int[] own, int[] others, double nothing)
     {
-        var alone = Lengths(triangle, [], own);
-        var left = Lengths(triangle, others, own);
-        if (left.Any(l => l < Nothing))
+        var alone = Lengths(triangle, [], own, nothing);
+        var left = Lengths(triangle, others, own, nothing);
+        if (left.Any(l => l < nothing))
             return double.PositiveInfinity;
         var root = 1.0;
         for (var i = 0; i < alone.Length; i++)
@@ -65,7 +67,7 @@ public static class GeneralizedInflation
     }
 
     // What is left of each column after all before it, by Gram–Schmidt taken twice, which leaves columns orthogonal to rounding.
-    private static double[] Lengths(Matrix<double> triangle, int[] before, int[] columns)
+    private static double[] Lengths(Matrix<double> triangle, int[] before, int[] columns, double nothing)
     {
         var basis = new List<Vector<double>>();
         var lengths = new List<double>();
@@ -80,7 +82,7 @@ public static class GeneralizedInflation
             var length = rest.L2Norm();
             if (counts)
                 lengths.Add(length);
-            if (length >= Nothing)
+            if (length >= nothing)
                 basis.Add(rest / length);
         }
         return [.. lengths];

@@ -28,11 +28,14 @@ internal static class ParquetFrame
             }
             return new(fields.Select((f, i) => Column(f, parts[i])));
         }
-        // Parquet.Net answers broken bytes with exceptions of many types.
-        catch (Exception e) when (e is not OperationCanceledException and not UnauthorizedAccessException and not ArgumentException)
+        catch (InvalidDataException e)
         {
-            var broken = e is InvalidDataException ? e.Message : $"not a Parquet file that can be read: {e.Message}";
-            throw new InvalidDataException(broken.StartsWith(path, StringComparison.Ordinal) ? broken : $"{path}: {broken}", e);
+            throw new InvalidDataException(e.Message.StartsWith(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}", e);
+        }
+        // Parquet.Net answers broken bytes with exceptions of many types.
+        catch (Exception e) when (e is not OperationCanceledException and not UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path}: not a Parquet file that can be read: {e.Message}", e);
         }
     }
 
@@ -43,7 +46,7 @@ internal static class ParquetFrame
             TableColumns.RequireNames(path, [.. schema.Fields.Select(f => f.Name)]);
             return [.. schema.Fields.Select(f => Flat(path, f))];
         }
-        var asked = TableColumns.Distinct(options.Columns);
+        var asked = options.Columns;
         var found = asked.Select(a => schema.Fields.Where(f => string.Equals(f.Name, a, StringComparison.Ordinal)).ToArray()).ToArray();
         for (var i = 0; i < asked.Count; i++)
             if (found[i].Length != 1)
@@ -73,14 +76,14 @@ internal static class ParquetFrame
             var t when t == typeof(bool) => new BooleanDataFrameColumn(name, All<bool>(parts)),
             var t when t == typeof(double) => new DoubleDataFrameColumn(name, All<double>(parts).Select(v => v is double.NaN ? null : v)),
             var t when t == typeof(float) => new SingleDataFrameColumn(name, All<float>(parts).Select(v => v is float.NaN ? null : v)),
-            var t when t == typeof(long) => Integers<long>(name, parts, v => v),
-            var t when t == typeof(ulong) => Integers<ulong>(name, parts, v => v),
-            var t when t == typeof(int) => Integers<int>(name, parts, v => v),
-            var t when t == typeof(uint) => Integers<uint>(name, parts, v => v),
-            var t when t == typeof(short) => Integers<short>(name, parts, v => v),
-            var t when t == typeof(ushort) => Integers<ushort>(name, parts, v => v),
-            var t when t == typeof(byte) => Integers<byte>(name, parts, v => v),
-            var t when t == typeof(sbyte) => Integers<sbyte>(name, parts, v => v),
+            var t when t == typeof(long) => Integers<long>(name, parts, v => v, v => new Int64DataFrameColumn(name, v)),
+            var t when t == typeof(ulong) => Integers<ulong>(name, parts, v => v, v => new UInt64DataFrameColumn(name, v)),
+            var t when t == typeof(int) => Integers<int>(name, parts, v => v, v => new Int32DataFrameColumn(name, v)),
+            var t when t == typeof(uint) => Integers<uint>(name, parts, v => v, v => new UInt32DataFrameColumn(name, v)),
+            var t when t == typeof(short) => Integers<short>(name, parts, v => v, v => new Int16DataFrameColumn(name, v)),
+            var t when t == typeof(ushort) => Integers<ushort>(name, parts, v => v, v => new UInt16DataFrameColumn(name, v)),
+            var t when t == typeof(byte) => Integers<byte>(name, parts, v => v, v => new ByteDataFrameColumn(name, v)),
+            var t when t == typeof(sbyte) => Integers<sbyte>(name, parts, v => v, v => new SByteDataFrameColumn(name, v)),
             var t when t == typeof(decimal) => Numbers<decimal>(name, parts, v => (double)v),
             var t when t == typeof(TimeOnly) => Numbers<TimeOnly>(name, parts, v => v.ToTimeSpan().TotalSeconds),
             var t when t == typeof(TimeSpan) => Numbers<TimeSpan>(name, parts, v => v.TotalSeconds),
@@ -97,9 +100,13 @@ internal static class ParquetFrame
     private static IEnumerable<T?> All<T>(List<Array> parts)
         where T : struct => parts.SelectMany(p => (T?[])p);
 
-    private static DataFrameColumn Integers<T>(string name, List<Array> parts, Func<T, double> number)
-        where T : unmanaged =>
-        All<T>(parts).Any(v => v is null) ? Numbers(name, parts, number) : new PrimitiveDataFrameColumn<T>(name, All<T>(parts));
+    private static DataFrameColumn Integers<T>(
+        string name,
+        List<Array> parts,
+        Func<T, double> number,
+        Func<IEnumerable<T?>, DataFrameColumn> whole
+    )
+        where T : unmanaged => All<T>(parts).Any(v => v is null) ? Numbers(name, parts, number) : whole(All<T>(parts));
 
     private static DoubleDataFrameColumn Numbers<T>(string name, List<Array> parts, Func<T, double> number)
         where T : struct => new(name, All<T>(parts).Select(v => v is { } value ? number(value) : (double?)null));

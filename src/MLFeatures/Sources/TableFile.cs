@@ -12,7 +12,8 @@ namespace MLFeatures.Sources;
 /// Columns of the frame are Boolean, integers, Single, Double, DateTime (UTC) or text. A cell that is missing (null in Parquet, empty in CSV) is null in the
 /// frame; a text column has null too. An integer column with missing cells is Double, because a frame would show null as 0 to ML.NET; a flag or time with
 /// missing cells stays what it is, and ML.NET sees false or year 1 there. Decimals become Double, dates DateTime at midnight, times of day and
-/// durations seconds as Double, and GUIDs text.
+/// durations seconds as Double, and GUIDs text. Times of day that are
+/// stored as plain microseconds stay those.
 /// </para>
 /// <para>
 /// A CSV column is Boolean if all its cells are <c>true</c> or <c>false</c> in any case; Int64 if all are whole numbers without leading zeros; Double if all
@@ -28,7 +29,7 @@ public static class TableFile
     /// <param name="path">A <c>.parquet</c> or <c>.csv</c> file.</param>
     /// <param name="options">Which part to read; null reads all.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The extension is neither of both.</exception>
+    /// <exception cref="ArgumentException">The extension is neither of both, or the options name no column, one twice, or one that is not read.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is empty or broken, holds a malformed record (named by its line), a column type that has no place in a frame, or a column asked for is
@@ -65,6 +66,8 @@ public static class TableFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new();
+        if (options.Columns is not null)
+            TableColumns.RequireDifferent(options.Columns);
         var extension = Path.GetExtension(path).ToUpperInvariant();
         if (extension is not ".PARQUET" and not ".CSV")
             throw new ArgumentException($"{path}: expected a file that ends in .parquet or .csv. Convert or rename it.", nameof(path));

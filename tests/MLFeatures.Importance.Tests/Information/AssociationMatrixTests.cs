@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CsCheck;
 using Microsoft.Data.Analysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MLFeatures.Importance.Information;
 using MLFeatures.Statistics;
 
@@ -77,6 +79,28 @@ public class AssociationMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.GroupsAt(double.NaN));
     }
 
+    [Fact]
+    public void Slots_of_a_vector_make_groups_of_slots()
+    {
+        var ml = new MLContext(1);
+        var random = new CounterRandom(5);
+        var rows = Enumerable
+            .Range(0, 200)
+            .Select(i => new VectorRow
+            {
+                Alone = (float)random.Normal(i),
+                Features = [i, -i, (float)random.Stream(1).Normal(i), i + 0.5f],
+            });
+        var matrix = AssociationMatrix.Of(ml.Data.LoadFromEnumerable(rows));
+
+        var groups = matrix.SlotGroupsAt("Features");
+
+        Assert.Equal(["Features.0 +2", "Features.2"], groups.Select(g => g.Name));
+        Assert.Equal([0, 1, 3], groups[0].Slots);
+        Assert.Equal(["Alone", "Features.0", "Features.1", "Features.2", "Features.3"], matrix.Columns.Select(c => c.Name));
+        Assert.Throws<ArgumentException>(() => matrix.SlotGroupsAt("Alone"));
+    }
+
     // Average linkage by its definition: the mean distance of all pairs between two clusters.
     [Fact]
     public void The_dendrogram_joins_the_clusters_with_the_smallest_mean_distance() =>
@@ -130,6 +154,14 @@ public class AssociationMatrixTests
         Assert.Throws<ArgumentException>(() => AssociationMatrix.Of(SampleTable.Mixed()).Of("none", "label"));
         var single = AssociationMatrix.Of(SampleTable.Mixed(), new() { Columns = ["noise"] });
         Assert.Equal((0, 0, 1), (single.Pairs.Count, single.Merges.Count, single.GroupsAt().Count));
+    }
+
+    private sealed class VectorRow
+    {
+        public float Alone { get; set; }
+
+        [VectorType(4)]
+        public float[] Features { get; set; } = [];
     }
 
     private static int[] Codes(DataFrame frame, string column) =>

@@ -3,6 +3,7 @@ using Microsoft.Data.Analysis;
 using MLFeatures.Importance.Information;
 using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Importance.Shapley;
 using MLFeatures.Importance.Tests.Information;
 using MLFeatures.Importance.Tests.Vectors;
 using MLFeatures.Registry;
@@ -126,6 +127,24 @@ public class LeakageHunterTests
             Hunt(new() { Importance = Importance(1, 0) }).NotChecked,
             n => n.StartsWith("Concentration", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Shapley_values_that_rest_on_one_feature_are_told_without_a_table()
+    {
+        double[][] values =
+        [
+            [9, 0.5, -0.5],
+            [-9, 0.5, 0],
+        ];
+        var shapley = new ShapleyValues(FeatureGroups.OfSlots(3, ["a", "b", "c"]), 0, values, [9, -8.5], 9);
+
+        var report = LeakageHunter.HuntEvidence(new() { Shapley = shapley, Recordings = [new("late", 10, 5)] }, "label");
+
+        Assert.Equal(["late", "a"], report.Findings.Select(f => f.Feature));
+        Assert.Equal(18 / 19.5, report.Findings[1].Value!.Value, 1e-12);
+        Assert.Contains("no table", report.NotChecked[0], StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LeakageHunter.HuntEvidence(new() { FeatureTimes = [new("a", "b")] }, "label"));
     }
 
     [Fact]

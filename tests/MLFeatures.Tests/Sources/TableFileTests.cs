@@ -110,6 +110,8 @@ public sealed class TableFileTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => TableFile.Read(Path.Combine(_folder, "none.csv")));
         Assert.Throws<ArgumentException>(() => TableFile.Read(Path.Combine(_folder, "table.xlsx")));
         Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = [] }));
+        Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = ["a", "a"] }));
+        Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { TextColumns = new HashSet<string> { "b" } }));
         Assert.Throws<InvalidDataException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = ["b"] }));
         Assert.ThrowsAny<OperationCanceledException>(() => TableFile.Read(Csv("a", "1"), null, new CancellationToken(true)));
     }
@@ -141,10 +143,10 @@ public sealed class TableFileTests : IDisposable
         var frame = TableFile.Read(path);
 
         Assert.Equal([true, null], Assert.IsType<BooleanDataFrameColumn>(frame["flag"]));
-        Assert.Equal(new byte?[] { 1, 255 }, Assert.IsType<PrimitiveDataFrameColumn<byte>>(frame["byte"]));
-        Assert.Equal(new short?[] { -1, 2 }, Assert.IsType<PrimitiveDataFrameColumn<short>>(frame["short"]));
-        Assert.Equal([1, int.MinValue], Assert.IsType<PrimitiveDataFrameColumn<int>>(frame["int"]));
-        Assert.Equal([1, long.MaxValue], Assert.IsType<PrimitiveDataFrameColumn<long>>(frame["long"]));
+        Assert.Equal(new byte?[] { 1, 255 }, Assert.IsType<ByteDataFrameColumn>(frame["byte"]));
+        Assert.Equal(new short?[] { -1, 2 }, Assert.IsType<Int16DataFrameColumn>(frame["short"]));
+        Assert.Equal([1, int.MinValue], Assert.IsType<Int32DataFrameColumn>(frame["int"]));
+        Assert.Equal([1, long.MaxValue], Assert.IsType<Int64DataFrameColumn>(frame["long"]));
         Assert.Equal([7, null], Assert.IsType<DoubleDataFrameColumn>(frame["int_gap"]));
         Assert.Equal([1.5f, null], Assert.IsType<SingleDataFrameColumn>(frame["single"]));
         Assert.Equal([null, 2.5], Assert.IsType<DoubleDataFrameColumn>(frame["double_gap"]));
@@ -158,6 +160,23 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_parquet_file_is_unreadable_data_and_nothing_else()
+    {
+        var path = Path.Combine(_folder, "whole.parquet");
+        await WriteAsync(
+            path,
+            new() { ["x"] = Enumerable.Range(0, 200).ToArray(), ["s"] = Enumerable.Range(0, 200).Select(i => $"s{i}").ToArray() }
+        );
+        var whole = await File.ReadAllBytesAsync(path);
+        for (var kept = 0; kept < whole.Length; kept += 37)
+        {
+            await File.WriteAllBytesAsync(path, whole[..kept]);
+            var fault = await Assert.ThrowsAsync<InvalidDataException>(() => TableFile.ReadAsync(path));
+            Assert.StartsWith($"{path}: ", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Row_groups_are_joined_and_an_empty_file_has_columns()
     {
         var (joined, empty) = (Path.Combine(_folder, "joined.parquet"), Path.Combine(_folder, "rows.parquet"));
@@ -165,10 +184,10 @@ public sealed class TableFileTests : IDisposable
         await WriteAsync(joined, columns, groups: 2);
         await WriteAsync(empty, columns, groups: 0);
 
-        Assert.Equal([1, 2, 1, 2], Assert.IsType<PrimitiveDataFrameColumn<int>>(TableFile.Read(joined)["x"]));
+        Assert.Equal([1, 2, 1, 2], Assert.IsType<Int32DataFrameColumn>(TableFile.Read(joined)["x"]));
         var none = TableFile.Read(empty);
         Assert.Equal((0, 2), (none.Rows.Count, none.Columns.Count));
-        Assert.IsType<PrimitiveDataFrameColumn<int>>(none["x"]);
+        Assert.IsType<Int32DataFrameColumn>(none["x"]);
     }
 
     [Fact]
