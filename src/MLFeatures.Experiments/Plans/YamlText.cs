@@ -48,7 +48,8 @@ internal static class YamlText
                     open.Push(parser.Current.Start.Index);
                     break;
                 case MappingEnd or SequenceEnd:
-                    ends[open.Pop()] = checked((int)parser.Current.End.Index);
+                    // Behind the bracket, where the parser has the end before it. A block has no bracket, and its end is not asked for.
+                    ends[open.Pop()] = checked((int)parser.Current.Start.Index) + 1;
                     break;
                 default:
                     break;
