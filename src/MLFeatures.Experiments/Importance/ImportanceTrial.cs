@@ -41,6 +41,7 @@ internal sealed class ImportanceTrial(Trials trials, ComparisonPlan plan, ArmImp
     {
         var order = arm.Ordered(resample.TestRows);
         var rows = FeatureVectors.Read(model, arm, order);
+        var predictor = PredictorSteps.Of(model.Predictor);
         var groups = SlotGroup.Of(model.Inputs, options.By);
         var target = new EvaluationTarget
         {
@@ -54,11 +55,11 @@ internal sealed class ImportanceTrial(Trials trials, ComparisonPlan plan, ArmImp
             Seed = Seed(resample, modelSeed),
             Confidence = plan.Confidence,
             RowResamples = 0,
-            Metrics = [MetricOfRows.Of(_metric, arm.Unscored(order), model.Predictor)],
+            Metrics = [MetricOfRows.Of(_metric, arm.Unscored(order), predictor)],
             Threads = 1,
         };
         var report = PermutationImportance.OfSlots(
-            model.Predictor,
+            predictor.Scorer,
             rows,
             target,
             [.. groups.Select(g => g.Group)],
@@ -70,7 +71,7 @@ internal sealed class ImportanceTrial(Trials trials, ComparisonPlan plan, ArmImp
             throw new InvalidDataException($"Nothing can be measured on the {order.Length} test rows: {baseline.Reason}.");
         var (shapley, reason) = options.Shapley
             ? ShapleyOfModel.MeanAbsolute(
-                model.Predictor,
+                predictor.Scorer,
                 FeatureVectors.Read(model, arm, arm.Ordered(resample.TrainRows)),
                 rows,
                 groups,
