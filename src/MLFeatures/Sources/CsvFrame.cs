@@ -9,10 +9,9 @@ internal static class CsvFrame
 
     internal static TableContent Read(string path, TableReadOptions options, CancellationToken cancel)
     {
-        using var table = options.Columns is { } asked
-            ? CsvTable.OpenMultiLine(path, [.. TableColumns.Distinct(asked)])
-            : CsvTable.OpenAll(path);
+        using var table = options.Columns is { } asked ? CsvTable.OpenMultiLine(path, [.. asked]) : CsvTable.OpenAll(path);
         var names = options.Columns ?? table.Columns;
+        TableColumns.RequireKnown(options.TextColumns, names);
         CsvColumn[] columns = [.. names.Select(n => new CsvColumn(n, options.TextColumns.Contains(n)))];
         var quarantined = new List<QuarantinedRecord>();
         for (var row = 0; table.Read(); row++)

@@ -28,11 +28,14 @@ internal static class ParquetFrame
             }
             return new(fields.Select((f, i) => Column(f, parts[i])));
         }
-        // Parquet.Net answers broken bytes with exceptions of many types.
-        catch (Exception e) when (e is not OperationCanceledException and not UnauthorizedAccessException and not ArgumentException)
+        catch (InvalidDataException e)
         {
-            var broken = e is InvalidDataException ? e.Message : $"not a Parquet file that can be read: {e.Message}";
-            throw new InvalidDataException(broken.StartsWith(path, StringComparison.Ordinal) ? broken : $"{path}: {broken}", e);
+            throw new InvalidDataException(e.Message.StartsWith(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}", e);
+        }
+        // Parquet.Net answers broken bytes with exceptions of many types.
+        catch (Exception e) when (e is not OperationCanceledException and not UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path}: not a Parquet file that can be read: {e.Message}", e);
         }
     }
 
@@ -43,7 +46,7 @@ internal static class ParquetFrame
             TableColumns.RequireNames(path, [.. schema.Fields.Select(f => f.Name)]);
             return [.. schema.Fields.Select(f => Flat(path, f))];
         }
-        var asked = TableColumns.Distinct(options.Columns);
+        var asked = options.Columns;
         var found = asked.Select(a => schema.Fields.Where(f => string.Equals(f.Name, a, StringComparison.Ordinal)).ToArray()).ToArray();
         for (var i = 0; i < asked.Count; i++)
             if (found[i].Length != 1)

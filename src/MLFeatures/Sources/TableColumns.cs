@@ -3,15 +3,23 @@ namespace MLFeatures.Sources;
 /// <summary>Names of columns, checked.</summary>
 internal static class TableColumns
 {
-    /// <summary>The names a caller asks for, each once.</summary>
-    /// <exception cref="ArgumentException">One is asked for twice, or none is.</exception>
-    internal static IReadOnlyList<string> Distinct(IReadOnlyList<string> asked)
+    /// <exception cref="ArgumentException">A caller asks for no column, or for one twice.</exception>
+    internal static void RequireDifferent(IReadOnlyList<string> asked)
     {
         if (asked.Count == 0)
             throw new ArgumentException("No column is asked for. Name at least one, or leave Columns null to read all.", nameof(asked));
         if (Twice(asked) is { } name)
             throw new ArgumentException($"Column '{name}' is asked for twice. Name it once.", nameof(asked));
-        return asked;
+    }
+
+    /// <exception cref="ArgumentException">A caller says of a column that is not read what it is.</exception>
+    internal static void RequireKnown(IEnumerable<string> named, IReadOnlyList<string> read)
+    {
+        if (named.FirstOrDefault(n => !read.Contains(n, StringComparer.Ordinal)) is { } unknown)
+            throw new ArgumentException(
+                $"TextColumns names '{unknown}', which is not read. Read are {string.Join(", ", read.Take(50))}.",
+                nameof(named)
+            );
     }
 
     /// <summary>Refuses a header in which a column cannot be told from another.</summary>

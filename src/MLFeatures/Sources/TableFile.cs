@@ -28,7 +28,7 @@ public static class TableFile
     /// <param name="path">A <c>.parquet</c> or <c>.csv</c> file.</param>
     /// <param name="options">Which part to read; null reads all.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The extension is neither of both.</exception>
+    /// <exception cref="ArgumentException">The extension is neither of both, or the options name no column, one twice, or one that is not read.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is empty or broken, holds a malformed record (named by its line), a column type that has no place in a frame, or a column asked for is
@@ -65,6 +65,8 @@ public static class TableFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options ??= new();
+        if (options.Columns is not null)
+            TableColumns.RequireDifferent(options.Columns);
         var extension = Path.GetExtension(path).ToUpperInvariant();
         if (extension is not ".PARQUET" and not ".CSV")
             throw new ArgumentException($"{path}: expected a file that ends in .parquet or .csv. Convert or rename it.", nameof(path));

@@ -110,6 +110,8 @@ public sealed class TableFileTests : IDisposable
         Assert.Throws<FileNotFoundException>(() => TableFile.Read(Path.Combine(_folder, "none.csv")));
         Assert.Throws<ArgumentException>(() => TableFile.Read(Path.Combine(_folder, "table.xlsx")));
         Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = [] }));
+        Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = ["a", "a"] }));
+        Assert.Throws<ArgumentException>(() => TableFile.Read(Csv("a", "1"), new() { TextColumns = new HashSet<string> { "b" } }));
         Assert.Throws<InvalidDataException>(() => TableFile.Read(Csv("a", "1"), new() { Columns = ["b"] }));
         Assert.ThrowsAny<OperationCanceledException>(() => TableFile.Read(Csv("a", "1"), null, new CancellationToken(true)));
     }
@@ -155,6 +157,23 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal(["text", "int"], TableFile.Read(path, new() { Columns = ["text", "int"] }).Columns.Select(c => c.Name));
         var fault = Assert.Throws<InvalidDataException>(() => TableFile.Read(path, new() { Columns = ["none"] }));
         Assert.StartsWith($"{path}: column 'none' is missing; the file has flag, byte", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_parquet_file_is_unreadable_data_and_nothing_else()
+    {
+        var path = Path.Combine(_folder, "whole.parquet");
+        await WriteAsync(
+            path,
+            new() { ["x"] = Enumerable.Range(0, 200).ToArray(), ["s"] = Enumerable.Range(0, 200).Select(i => $"s{i}").ToArray() }
+        );
+        var whole = await File.ReadAllBytesAsync(path);
+        for (var kept = 0; kept < whole.Length; kept += 37)
+        {
+            await File.WriteAllBytesAsync(path, whole[..kept]);
+            var fault = await Assert.ThrowsAsync<InvalidDataException>(() => TableFile.ReadAsync(path));
+            Assert.StartsWith($"{path}: ", fault.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
