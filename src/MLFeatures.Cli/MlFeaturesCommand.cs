@@ -105,6 +105,7 @@ internal static class MlFeaturesCommand
         )
         {
             ImportancePermutationCommand.Create(terminal),
+            ImportanceShapCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MLFeatures.Cli.Models;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Importance;
 using MLFeatures.Importance.Models;
 using MLFeatures.Importance.Permutation;
@@ -59,6 +60,28 @@ internal sealed class FeatureGroupOptions
     /// <exception cref="InvalidDataException">A group names a slot that is not there or is in another group.</exception>
     public IReadOnlyList<FeatureGroup> Slots(ParseResult parse, FeatureVector vector) =>
         [.. Grouped(parse, vector.SlotNames, "slot").Select(g => new FeatureGroup(g.Name, g.Members))];
+
+    /// <summary>The slots of a model's feature vector, put together to raw columns, views or groups of raw columns.</summary>
+    /// <exception cref="InvalidDataException">A group names a column that is not there or is in another group, or no column is in a view.</exception>
+    public IReadOnlyList<FeatureGroup> RawColumns(ParseResult parse, ModelOnData model, FeatureVector vector)
+    {
+        var raw = vector.RawColumns.ToDictionary(c => c.Name, c => c.Slots, StringComparer.Ordinal);
+        string[] names = [.. raw.Keys];
+        var groups =
+            By(parse) is FeatureUnit.Views
+                ? Views(model).Select(v => (v.Name, Slots: v.Columns.SelectMany(c => raw.GetValueOrDefault(c, []))))
+                : Grouped(parse, names, "column").Select(g => (g.Name, Slots: g.Members.SelectMany(m => raw[names[m]])));
+        return [.. groups.Select(g => new FeatureGroup(g.Name, [.. g.Slots.Order()])).Where(g => g.Slots.Count > 0)];
+    }
+
+    /// <summary>The same for the arms of an experiment.</summary>
+    public static FeatureGrouping Grouping(FeatureUnit by) =>
+        by switch
+        {
+            FeatureUnit.Views => FeatureGrouping.View,
+            FeatureUnit.Slots => FeatureGrouping.Slot,
+            _ => FeatureGrouping.Feature,
+        };
 
     private IEnumerable<(string Name, IReadOnlyList<int> Members)> Grouped(ParseResult parse, IReadOnlyList<string> known, string kind)
     {

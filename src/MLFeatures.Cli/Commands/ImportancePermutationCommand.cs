@@ -184,16 +184,7 @@ internal sealed class ImportancePermutationCommand
 
     private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
     {
-        var plan = _inputs.Experiment.Plan(parse);
-        var options = Options(parse, plan);
-        var data = ExperimentInputs.DataOf(await _inputs.Experiment.DatasetAsync(parse, _terminal, ct));
-        var experiment = _inputs.Experiment.Experiment(parse, plan);
-        var report = await ExperimentInputs.WithProgressAsync(
-            _terminal,
-            plan,
-            progress => experiment.MeasureImportanceAsync(data, options, _inputs.Threads(parse), progress, ct),
-            ct
-        );
+        var report = await _inputs.MeasureArmsAsync(parse, plan => Options(parse, plan), _terminal, ct);
         if (parse.GetValue(_format) is OutputFormat.Json)
             _terminal.WriteJson(report);
         else
@@ -204,12 +195,7 @@ internal sealed class ImportancePermutationCommand
     private ArmImportanceOptions Options(ParseResult parse, ExperimentPlan plan) =>
         new()
         {
-            By = _groups.By(parse) switch
-            {
-                FeatureUnit.Views => FeatureGrouping.View,
-                FeatureUnit.Slots => FeatureGrouping.Slot,
-                _ => FeatureGrouping.Feature,
-            },
+            By = FeatureGroupOptions.Grouping(_groups.By(parse)),
             Metric = parse.GetValue(_metrics) switch
             {
                 null or [] => null,

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MLFeatures.Cli.Models;
+using MLFeatures.Experiments.Importance;
+using MLFeatures.Experiments.Plans;
 using MLFeatures.Importance.Permutation;
 
 namespace MLFeatures.Cli.Commands;
@@ -72,6 +74,26 @@ internal sealed class ModelInputs
             new(parse.GetValue(_label), parse.GetValue(_group), parse.GetValue(_weight), parse.GetValue(_task)),
             ct
         );
+
+    /// <summary>Measures the importance of all features of all arms.</summary>
+    public async Task<ArmImportanceReport> MeasureArmsAsync(
+        ParseResult parse,
+        Func<ExperimentPlan, ArmImportanceOptions> options,
+        Terminal terminal,
+        CancellationToken ct
+    )
+    {
+        var plan = Experiment.Plan(parse);
+        var chosen = options(plan);
+        var data = ExperimentInputs.DataOf(await Experiment.DatasetAsync(parse, terminal, ct));
+        var experiment = Experiment.Experiment(parse, plan);
+        return await ExperimentInputs.WithProgressAsync(
+            terminal,
+            plan,
+            progress => experiment.MeasureImportanceAsync(data, chosen, Threads(parse), progress, ct),
+            ct
+        );
+    }
 
     private void Check(CommandResult result, bool judges, IReadOnlyList<Option> ofModel)
     {

@@ -9,8 +9,6 @@ namespace MLFeatures.Cli.Rendering;
 /// <summary>What the arms of an experiment need their features for, and where they differ, in a terminal.</summary>
 internal static class ArmImportanceView
 {
-    private const int BarWidth = 16;
-
     /// <summary>Draws a report.</summary>
     public static IRenderable Render(ArmImportanceReport report, int top, int width)
     {
@@ -74,7 +72,7 @@ internal static class ArmImportanceView
             .Select(f => new ReportRow(
                 [
                     f.Feature,
-                    Bar.Of(f.Mean, largest, BarWidth),
+                    Bar.Of(f.Mean, largest, Bar.Room(width)),
                     f.Status switch
                     {
                         ImportanceStatus.Unused => "not read",
@@ -92,14 +90,14 @@ internal static class ArmImportanceView
             $"{arm.Arm}: {report.Metric} {Quantity.Significant(arm.Metric)}; worse by, without the {Noun(report.By)}",
             [
                 new("Feature"),
-                new(""),
+                new(Bar.Column),
                 new("Worse by", true),
                 new($"{Quantity.Level(report.Confidence)} interval", true),
                 new("adj. p", true),
             ],
             [.. rows]
         );
-        yield return ReportTableView.Fit(table, width, "");
+        yield return ReportTableView.Fit(table.Without(Bar.Room(width) == 0 ? [Bar.Column] : []), width, "adj. p");
         if (arm.Features.Count > top)
             yield return FindingPanel.Note(
                 $"{FindingPanel.Counted(arm.Features.Count - top, Noun(report.By))} more; --top shows them, --format json has all."

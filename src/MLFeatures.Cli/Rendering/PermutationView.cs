@@ -8,8 +8,6 @@ namespace MLFeatures.Cli.Rendering;
 /// <summary>What a model loses without each feature, in a terminal.</summary>
 internal static class PermutationView
 {
-    private const int BarWidth = 16;
-
     /// <summary>Draws a report.</summary>
     public static IRenderable Render(string about, ImportanceReport report, int top, int width)
     {
@@ -68,27 +66,27 @@ internal static class PermutationView
             $"{baseline.Metric} {Quantity.Number(baseline.Value, decimals)} ({(baseline.HigherIsBetter ? "higher" : "lower")} is better); worse by, without the feature",
             [
                 new("Feature"),
-                new(""),
+                new(Bar.Column),
                 new("Worse by", true),
                 new($"{Quantity.Level(report.Confidence)} interval", true),
                 new("adj. p", true),
             ],
-            [.. ranked.Take(top).Select(f => Row(f, report, largest, decimals))]
+            [.. ranked.Take(top).Select(f => Row(f, report, largest, decimals, width))]
         );
-        yield return ReportTableView.Fit(table, width, "");
+        yield return ReportTableView.Fit(table.Without(Bar.Room(width) == 0 ? [Bar.Column] : []), width, "adj. p");
         if (ranked.Count > top)
             yield return FindingPanel.Note(
                 $"{FindingPanel.Counted(ranked.Count - top, "feature")} more; --top shows them, --format json has all."
             );
     }
 
-    private static ReportRow Row(FeatureImportance feature, ImportanceReport report, double largest, int decimals)
+    private static ReportRow Row(FeatureImportance feature, ImportanceReport report, double largest, int decimals, int width)
     {
         var interval = feature.OverRows ?? feature.OverRepeats;
         return new(
             [
                 feature.Feature,
-                Bar.Of(feature.Mean, largest, BarWidth),
+                Bar.Of(feature.Mean, largest, Bar.Room(width)),
                 feature.Status switch
                 {
                     ImportanceStatus.Unused => "not read",
@@ -116,7 +114,12 @@ internal static class PermutationView
         if (report.RowsWithoutLabel > 0)
             yield return $"{FindingPanel.Counted(report.RowsWithoutLabel, "row")} without a label left out.";
         foreach (
-            var reasons in report.Features.Where(f => f.Status is ImportanceStatus.Undefined).GroupBy(f => f.Reason, StringComparer.Ordinal)
+            var reasons in report
+                .Features.Where(f =>
+                    f.Status is ImportanceStatus.Undefined
+                    && report.Baselines.Any(b => b.Value is not null && string.Equals(b.Metric, f.Metric, StringComparison.Ordinal))
+                )
+                .GroupBy(f => f.Reason, StringComparer.Ordinal)
         )
             yield return $"{FindingPanel.Names([.. reasons.Select(f => f.Feature).Distinct(StringComparer.Ordinal)])}: {reasons.Key}.";
     }
