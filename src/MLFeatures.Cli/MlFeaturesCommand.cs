@@ -105,7 +105,9 @@ internal static class MlFeaturesCommand
         )
         {
             ImportancePermutationCommand.Create(terminal),
+            ImportanceInformationCommand.Create(terminal),
             ImportanceShapCommand.Create(terminal),
+            ImportanceInteractionsCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

@@ -5,11 +5,9 @@ using MLFeatures.Importance;
 namespace MLFeatures.Cli.Commands;
 
 /// <summary>How Shapley values of a saved model are computed.</summary>
-internal sealed class ExplanationOptions
+/// <param name="usualRows">Rows that are explained when nothing else is said: the mean of |value| of 1,000 rows is known to about 3 %.</param>
+internal sealed class ExplanationOptions(int usualRows = 1_000)
 {
-    // The mean of |value| of so many rows is known to about 3 %.
-    private const int UsualRows = 1_000;
-
     // A sampled explanation costs some thousand scores a row.
     private const int UsualSampledRows = 50;
     private const int UsualBackground = 200;
@@ -30,7 +28,9 @@ internal sealed class ExplanationOptions
     private readonly Option<int?> _rows = SharedOptions.AtLeast(
         new Option<int?>("--rows")
         {
-            Description = "Explain a random sample of so many rows. Default: 1000; 50 of a model that can only be sampled.",
+            Description = FormattableString.Invariant(
+                $"Explain a random sample of so many rows. Default: {usualRows}; 50 of a model that can only be sampled."
+            ),
             HelpName = "count",
         },
         1
@@ -50,8 +50,11 @@ internal sealed class ExplanationOptions
             command.Add(option);
     }
 
-    /// <summary>The file of rows that say what is usual; null for the rows themselves.</summary>
-    public string? Background(ParseResult parse) => parse.GetValue(_background);
+    /// <summary>The rows that say what is usual; null for the explained file's own.</summary>
+    public async Task<ModelRows?> BackgroundAsync(ParseResult parse, ModelOnData model, CancellationToken ct) =>
+        parse.GetValue(_background) is { } file
+            ? ModelRows.Of(await ModelOnData.LoadAsync(model.Saved.File, file, new(null, Task: model.Task), ct), ct)
+            : null;
 
     /// <summary>What is explained, and how.</summary>
     public ShapleyRequest Request(
@@ -67,7 +70,7 @@ internal sealed class ExplanationOptions
         var seed = parse.GetValue(_seed);
         var (usual, interventional) = (background ?? rows, parse.GetValue(_method) is ShapleyMethod.Interventional);
         var exact = ShapleyTable.IsExact(model.Model);
-        var explained = rows.Sample(parse.GetValue(_rows) ?? (exact ? UsualRows : UsualSampledRows), seed, "rows");
+        var explained = rows.Sample(parse.GetValue(_rows) ?? (exact ? usualRows : UsualSampledRows), seed, "rows");
         // Path-dependent shares and linear means are the better the more rows they are of; other methods cost time for each.
         var few = interventional || !exact;
         return new()

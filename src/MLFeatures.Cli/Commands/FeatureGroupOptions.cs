@@ -61,9 +61,13 @@ internal sealed class FeatureGroupOptions
     public IReadOnlyList<FeatureGroup> Slots(ParseResult parse, FeatureVector vector) =>
         [.. Grouped(parse, vector.SlotNames, "slot").Select(g => new FeatureGroup(g.Name, g.Members))];
 
+    /// <summary>What a score is divided among: slots, or the raw columns behind them.</summary>
+    public IReadOnlyList<FeatureGroup> Players(ParseResult parse, ModelOnData model, FeatureVector vector) =>
+        By(parse) is FeatureUnit.Slots ? Slots(parse, vector) : RawColumns(parse, model, vector);
+
     /// <summary>The slots of a model's feature vector, put together to raw columns, views or groups of raw columns.</summary>
     /// <exception cref="InvalidDataException">A group names a column that is not there or is in another group, or no column is in a view.</exception>
-    public IReadOnlyList<FeatureGroup> RawColumns(ParseResult parse, ModelOnData model, FeatureVector vector)
+    private IReadOnlyList<FeatureGroup> RawColumns(ParseResult parse, ModelOnData model, FeatureVector vector)
     {
         var raw = vector.RawColumns.ToDictionary(c => c.Name, c => c.Slots, StringComparer.Ordinal);
         string[] names = [.. raw.Keys];

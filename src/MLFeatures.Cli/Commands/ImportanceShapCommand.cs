@@ -64,9 +64,7 @@ internal sealed class ImportanceShapCommand
     private async Task<int> OfModelAsync(ParseResult parse, CancellationToken ct)
     {
         var model = await _inputs.LoadAsync(parse, ct);
-        var background = _explanation.Background(parse) is { } file
-            ? ModelRows.Of(await ModelOnData.LoadAsync(model.Saved.File, file, new(null, Task: model.Task), ct), ct)
-            : null;
+        var background = await _explanation.BackgroundAsync(parse, model, ct);
         var finding = await _terminal.WithProgressAsync(
             model.Name,
             progress => Task.Run(() => Explain(parse, model, background, progress, ct), ct),
@@ -92,15 +90,20 @@ internal sealed class ImportanceShapCommand
         var single = parse.GetValue(_row);
         if (single > rows.Matrix.Rows)
             throw new InvalidDataException(FormattableString.Invariant($"--row {single}: {model.File} has {rows.Matrix.Rows} rows."));
-        var request = _explanation.Request(parse, model, rows, background, Groups(parse, model, rows), single, _inputs.Threads(parse));
+        var request = _explanation.Request(
+            parse,
+            model,
+            rows,
+            background,
+            _groups.Players(parse, model, rows.Vector),
+            single,
+            _inputs.Threads(parse)
+        );
         var table = ShapleyTable.Of(model.Model, request, ct);
         var finding = ShapleySummary.Of(model, rows, table, request, single, ClassOf(parse, model, table));
         progress.Report(new("explaining", 1));
         return finding;
     }
-
-    private IReadOnlyList<Importance.FeatureGroup> Groups(ParseResult parse, ModelOnData model, ModelRows rows) =>
-        _groups.By(parse) is FeatureUnit.Slots ? _groups.Slots(parse, rows.Vector) : _groups.RawColumns(parse, model, rows.Vector);
 
     private int? ClassOf(ParseResult parse, ModelOnData model, ShapleyTable table)
     {

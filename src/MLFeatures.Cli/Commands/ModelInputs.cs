@@ -54,10 +54,18 @@ internal sealed class ModelInputs
     {
         command.Add(_model);
         Experiment.AddTo(command);
-        Option[] judging = judges ? [_label, _task, _group, _weight] : [_task];
+        Option[] judging = judges ? [_label, _task, _group, _weight] : [_label, _task];
         foreach (var option in judging)
             command.Add(option);
         command.Validators.Add(result => Check(result, judges, [.. judging, .. ofModel]));
+    }
+
+    /// <summary>Adds what a saved model is given, for a command that has no meaning for experiments.</summary>
+    public void AddModelTo(Command command)
+    {
+        (_model.Required, Experiment.Data.Required) = (true, true);
+        foreach (var option in (Option[])[_model, Experiment.Data, _label, _task, Experiment.Threads])
+            command.Add(option);
     }
 
     /// <summary>Whether a saved model is asked about, not an experiment.</summary>

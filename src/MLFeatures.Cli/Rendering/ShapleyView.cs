@@ -99,6 +99,9 @@ internal static class ShapleyView
                     Quantity.Number(sum + row.Parts.Skip(top).Sum(p => p.Contribution), decimals),
                 ])
             );
+        var made = row.BaseValue + row.Parts.Sum(p => p.Contribution);
+        if (row.Parts.Any(p => p.StandardError is not null))
+            rows.Add(new(["(sampling)", "", "", Quantity.WithSign(row.Score - made, decimals), Quantity.Number(row.Score, decimals)]));
         rows.Add(new(["score", "", "", "", Quantity.Number(row.Score, decimals)], true));
         return ReportTableView.Fit(
             new ReportTable(
