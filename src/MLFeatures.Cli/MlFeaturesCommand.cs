@@ -25,6 +25,7 @@ internal static class MlFeaturesCommand
             Data(terminal),
             Pipeline(terminal),
             Experiment(terminal),
+            Importance(terminal),
             Features(terminal),
         };
         Help.Install(root);
@@ -85,6 +86,28 @@ internal static class MlFeaturesCommand
             ExperimentConflictsCommand.Create(terminal),
             ExperimentAnalyzeCommand.Create(terminal),
             ExperimentDurationCommand.Create(terminal),
+        };
+
+    private static Command Importance(Terminal terminal) =>
+        new DocumentedCommand(
+            "importance",
+            "Which features matter to a saved model, or to the arms of an experiment, how surely, and why.",
+            new()
+            {
+                Examples =
+                [
+                    "mlfeatures importance permutation --model model.zip --data test.parquet --label price",
+                    "mlfeatures importance permutation experiments/001-user-genre-affinity",
+                ],
+                Done = "measured",
+                Invalid = "model, rows, plan or data are invalid, or do not fit each other",
+            }
+        )
+        {
+            ImportancePermutationCommand.Create(terminal),
+            ImportanceInformationCommand.Create(terminal),
+            ImportanceShapCommand.Create(terminal),
+            ImportanceInteractionsCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

@@ -33,6 +33,15 @@ internal static class SharedOptions
             }
         );
 
+    /// <summary>The same for commands that also take a saved model with its rows.</summary>
+    public static Option<string> ModelData() =>
+        new("--data", "-d")
+        {
+            Description = "Of a model: a Parquet or CSV file of rows. Of an experiment: the data folder; default: the sample.",
+            HelpName = "path",
+            DefaultValueFactory = _ => Path.Combine("data", "raw", "sample"),
+        };
+
     public static Option<string> Trials() =>
         Folder(
             new("--trials")
@@ -42,10 +51,29 @@ internal static class SharedOptions
             }
         );
 
+    public static Option<int> Top() =>
+        AtLeast(
+            new Option<int>("--top")
+            {
+                Description = "The most features shown in a table; JSON has all.",
+                HelpName = "count",
+                DefaultValueFactory = _ => 20,
+            },
+            1
+        );
+
     public static Option<string> Output(string what) => Folder(new("--output", "-o") { Description = what });
 
     /// <summary>An option whose values are the names of an enumeration. Its numbers, which the parser would take too, mean nothing to a user.</summary>
     public static Option<T> OneOf<T>(Option<T> option)
+        where T : struct, Enum
+    {
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())]);
+        return option;
+    }
+
+    /// <summary>The same for an option that may be left out.</summary>
+    public static Option<T?> OneOfOrNone<T>(Option<T?> option)
         where T : struct, Enum
     {
         option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())]);

@@ -28,6 +28,9 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
         }
     }
 
+    /// <summary>A result as JSON on standard output.</summary>
+    public void WriteJson<T>(T result) => WriteRaw(System.Text.Json.JsonSerializer.Serialize(result, Composition.Json) + "\n");
+
     /// <summary>Runs work with a progress bar on standard error; where that is no terminal, with a plain line per finished step.</summary>
     public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work, CancellationToken ct)
     {

@@ -9,11 +9,14 @@ using MLFeatures.Store.Offline;
 namespace MLFeatures.Cli.Commands;
 
 /// <summary>What every command that trains the arms of a plan is given: the plan, data, store, kept trials, threads.</summary>
-internal sealed class ExperimentInputs
+/// <param name="folder">The argument that names it; null for one that must be given.</param>
+/// <param name="data">The option that names the data; null for a data folder alone.</param>
+internal sealed class ExperimentInputs(Argument<string>? folder = null, Option<string>? data = null)
 {
-    public Argument<string> Folder { get; } = new("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
+    public Argument<string> Folder { get; } =
+        folder ?? new Argument<string>("experiment") { Description = "The experiment's folder, with experiment.yaml in it." };
 
-    public Option<string> Data { get; } = SharedOptions.Data();
+    public Option<string> Data { get; } = data ?? SharedOptions.Data();
 
     public Option<string> Store { get; } = SharedOptions.Store();
 

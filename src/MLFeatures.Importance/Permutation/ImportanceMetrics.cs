@@ -113,6 +113,18 @@ public static class ImportanceMetrics
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Expected a known task."),
         };
 
+    /// <summary>All metrics of a task that take no setting, the leading one first.</summary>
+    /// <param name="task">What the model predicts.</param>
+    public static IReadOnlyList<ImportanceMetric> AllOf(PredictionTask task) =>
+        task switch
+        {
+            PredictionTask.Binary => [Auc, LogLoss, Brier, Accuracy],
+            PredictionTask.Regression => [RootMeanSquaredError, Determination, MeanAbsoluteError, MeanSquaredError],
+            PredictionTask.Multiclass => [MicroAccuracy, ClassLogLoss, MacroAccuracy],
+            PredictionTask.Ranking => [NdcgAt10],
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Expected a known task."),
+        };
+
     private static ImportanceMetric OfRow(string name, PredictionTask task, bool higherIsBetter, Func<double, double, double> value) =>
         ImportanceMetric.MeanOf(name, task, higherIsBetter, rows => Values(rows.Scores.Span, rows.Labels.Span, value));
 
