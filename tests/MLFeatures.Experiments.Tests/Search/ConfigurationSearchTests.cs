@@ -4,7 +4,6 @@ using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Experiments.Search;
 using MLFeatures.Experiments.Tests.Runs;
-using MLFeatures.Experiments.Trainers;
 using MLFeatures.Registry;
 
 namespace MLFeatures.Experiments.Tests.Search;
@@ -234,7 +233,7 @@ public sealed class ConfigurationSearchTests : IDisposable
     private static PreparedArm Views(PreparedArm arm) =>
         arm with
         {
-            Inputs = [.. arm.Inputs.Select(i => new ModelInput(i.Column, new FeatureReference(i.Reference.Name, i.Reference.Name)))],
+            Inputs = [.. arm.Inputs.Select(i => new ModelInput(i.Column, new FeatureReference(i.Reference.Feature, i.Reference.Feature)))],
         };
 
     private sealed class Immediate(Action<TrialProgress> report) : IProgress<TrialProgress>

@@ -135,7 +135,7 @@ public sealed class NestedSelectionTests : IDisposable
                                         [.. Enumerable.Range(0, rows.Features.Rows).Select(r => (double)rows.Features[r, g.Slots[0]])],
                                         [.. rows.Labels]
                                     )
-                                    .Coefficient
+                                    .Coefficient!.Value
                             ) > 0.1
                         )
                         .Select(g => g.Name),
