@@ -4,6 +4,7 @@ using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Experiments.Splits;
 using MLFeatures.Importance;
+using MLFeatures.Importance.Selection;
 
 namespace MLFeatures.Experiments.Selection;
 
@@ -51,7 +52,7 @@ public static class NestedSelection
         );
         ChosenFeatures[] choices = [.. outcomes[0].SelectMany(o => o).OfType<ChosenFeatures>()];
         var features = Count(choices, leastShare);
-        var (stability, reason) = SelectionStability.Of([.. features.Select(f => f.Times)], choices.Length);
+        var stability = choices.Length < 2 ? null : SelectionStability.Of([.. choices.Select(Marked)]);
         return new()
         {
             Arm = arm,
@@ -61,8 +62,11 @@ public static class NestedSelection
             LeastShare = leastShare,
             Seed = plan.Seed,
             Features = features,
-            Stability = stability,
-            StabilityReason = reason,
+            Stability = stability?.Stability,
+            StabilityReason =
+                stability is null ? "one choice cannot be compared with another"
+                : stability.Stability is null ? "nothing or everything was chosen, always"
+                : null,
             Failures = failures,
         };
     }
@@ -124,6 +128,9 @@ public static class NestedSelection
             ? throw new InvalidDataException($"{method.Description} chose '{unknown}', which is no feature of the arm.")
             : new() { All = all, Chosen = [.. chosen.Distinct(StringComparer.Ordinal)] };
     }
+
+    private static bool[] Marked(ChosenFeatures choice) =>
+        [.. choice.All.Select(name => choice.Chosen.Contains(name, StringComparer.Ordinal))];
 
     private static SelectedFeature[] Count(ChosenFeatures[] choices, double leastShare) =>
         [

@@ -21,11 +21,12 @@ internal sealed record PredictionStep(ISingleFeaturePredictionTransformer<object
         return new(predictor, vector.Size);
     }
 
-    private static ISingleFeaturePredictionTransformer<object>? Find(ITransformer model) =>
-        model switch
-        {
-            ISingleFeaturePredictionTransformer<object> predictor => predictor,
-            IEnumerable<ITransformer> chain => chain.Reverse().Select(Find).FirstOrDefault(found => found is not null),
-            _ => null,
-        };
+    // For ML.NET a calibrator is a predictor, too: one that reads a score. What it calibrates comes before it.
+    private static ISingleFeaturePredictionTransformer<object>? Find(ITransformer model)
+    {
+        if (model is not IEnumerable<ITransformer> chain)
+            return model as ISingleFeaturePredictionTransformer<object>;
+        var found = chain.Reverse().Select(Find).OfType<ISingleFeaturePredictionTransformer<object>>().ToArray();
+        return found.FirstOrDefault(step => step.FeatureColumnType is VectorDataViewType) ?? found.FirstOrDefault();
+    }
 }

@@ -111,17 +111,6 @@ public sealed class NestedSelectionTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => NestedSelection.Run(Arms, "treatment", Plan, shaky, leastShare: 0));
     }
 
-    [Fact]
-    public void Stability_by_hand()
-    {
-        Assert.Equal(1, SelectionStability.Of([4, 4, 0, 0], 4).Value!.Value, 1e-12);
-        // Two choices, one of two features each time, never the same: as unlike as can be, 1 − 2 · ¼ ÷ ¼.
-        Assert.Equal(-1, SelectionStability.Of([1, 1], 2).Value!.Value, 1e-12);
-        Assert.Equal((null, "nothing was ever chosen"), SelectionStability.Of([0, 0], 3));
-        Assert.Equal((null, "everything was always chosen"), SelectionStability.Of([3, 3], 3));
-        Assert.Null(SelectionStability.Of([1, 0], 1).Value);
-    }
-
     private static SelectionMethod Correlated() =>
         new(
             "correlated",

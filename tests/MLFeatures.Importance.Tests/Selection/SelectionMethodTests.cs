@@ -145,6 +145,15 @@ public class SelectionMethodTests
     }
 
     [Fact]
+    public void Every_method_has_a_name()
+    {
+        var data = Planted.Of(PredictionTask.Regression, 100, noise: 2);
+        foreach (var method in NamedSelection.All.Where(method => method.Name is not ("boruta" or "probes" or "rfe")))
+            Assert.Contains("1", NamedSelection.Of(method.Name).Choose(data, 1, 2, default).Selected);
+        Assert.Contains("boruta, probes", Refusal<ArgumentException>(() => NamedSelection.Of("bruta")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Slots_of_one_feature_go_together()
     {
         var data = Planted.Of(PredictionTask.Binary);
