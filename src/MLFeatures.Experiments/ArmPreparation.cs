@@ -1,14 +1,14 @@
-using Microsoft.ML;
-using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Extractors;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Pipelines;
 using MLFeatures.Pipelines.Definitions;
 using MLFeatures.Registry;
 using MLFeatures.Sources;
 using MLFeatures.Store.Offline;
 using MLFeatures.Store.TrainingSets;
+using Microsoft.ML;
 
 namespace MLFeatures.Experiments;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Registry;
 
 namespace MLFeatures.Experiments.Leakage;

@@ -1,7 +1,7 @@
+using MLFeatures.Experiments.Trainers;
+using MLFeatures.Importance.Leakage;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
-using MLFeatures.Experiments.Leakage;
-using MLFeatures.Experiments.Trainers;
 
 namespace MLFeatures.Experiments.Runs;
 

@@ -19,7 +19,7 @@ internal static class ImportanceContent
                 )
             );
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var section in document.Views.SelectMany(view => view.Sections).Where(s => s.Blocks.Count > 0))
+        foreach (var section in document.Views.SelectMany(view => view.Sections).Select(WithoutEmpty).Where(s => s.Blocks.Count > 0))
         {
             var count = seen[section.Id] = seen.GetValueOrDefault(section.Id) + 1;
             // An anchor is unique, also where two views are of one kind.
@@ -27,4 +27,10 @@ internal static class ImportanceContent
         }
         return sections;
     }
+
+    private static ReportSection WithoutEmpty(ReportSection section) =>
+        section with
+        {
+            Blocks = [.. section.Blocks.Where(b => b is not ReportBlock.Items { Texts.Count: 0 })],
+        };
 }

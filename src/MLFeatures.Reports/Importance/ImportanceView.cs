@@ -1,4 +1,6 @@
 using MLFeatures.Importance;
+using MLFeatures.Importance.Information;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
 using MLFeatures.Importance.Shapley;
 using MLFeatures.Reports.Content;
@@ -66,6 +68,27 @@ public sealed class ImportanceView
     {
         ArgumentNullException.ThrowIfNull(values);
         return ShapleyView.Of(ShapleyTable.Of(values), options ?? new());
+    }
+
+    /// <summary>Every column against the label, one score after the other: a bar for each column, and a table.</summary>
+    public static ImportanceView Of(FeatureScoreReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return ScoreView.Of(report);
+    }
+
+    /// <summary>How columns go together: a map with alike ones side by side, and the strongest pairs.</summary>
+    public static ImportanceView Of(AssociationMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return AssociationView.Of(matrix);
+    }
+
+    /// <summary>Features that seem to know the label, with the evidence and what to do.</summary>
+    public static ImportanceView Of(LeakageReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return LeakageView.Of(report);
     }
 
     /// <inheritdoc cref="ImportanceDocument.ToHtml"/>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using MLFeatures.Importance.Information;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
 
 namespace MLFeatures.Reports.Json;
@@ -23,4 +25,16 @@ internal sealed record ViewRecord
     /// <summary>Shapley values.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShapleyRecord? Shapley { get; init; }
+
+    /// <summary>Scores of every column against the label.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FeatureScoreReport? Scores { get; init; }
+
+    /// <summary>How columns go together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssociationMatrix? Associations { get; init; }
+
+    /// <summary>What a hunt for leaks of the label found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeakageReport? Leakage { get; init; }
 }

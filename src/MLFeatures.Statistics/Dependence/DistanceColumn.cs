@@ -36,6 +36,7 @@ internal sealed class DistanceColumn
         var products = 0.0;
         foreach (var distance in meanDistances)
             products += distance * distance;
+        UnbiasedVariance = Unbiased(2 * n * squares, products, meanDistance * meanDistance);
         Deviation = Math.Sqrt(Math.Max(0, 2 * (squares - products) / n + meanDistance * meanDistance));
     }
 
@@ -44,6 +45,9 @@ internal sealed class DistanceColumn
 
     /// <summary>The distance standard deviation of the scaled values; 0 of a column that does not vary beyond rounding.</summary>
     internal double Deviation { get; }
+
+    /// <summary>The unbiased estimate of the squared distance variance of the scaled values; meaningless of fewer than four rows.</summary>
+    internal double UnbiasedVariance { get; }
 
     internal static DistanceColumn Of(ReadOnlySpan<double> column)
     {
@@ -58,6 +62,21 @@ internal sealed class DistanceColumn
     internal double SquaredCovariance(DistanceColumn other)
     {
         double n = values.Length;
+        var (pairs, rows) = Products(other);
+        return Math.Max(0, (pairs / n - 2 * rows) / n + meanDistance * other.meanDistance);
+    }
+
+    /// <summary>The unbiased estimate of the squared distance covariance, below 0 for half of all independent columns; of four rows or more.</summary>
+    internal double UnbiasedCovariance(DistanceColumn other)
+    {
+        var (pairs, rows) = Products(other);
+        return Unbiased(pairs, rows, meanDistance * other.meanDistance);
+    }
+
+    // Over all pairs of rows Σ of the products of both distances, and over all rows Σ of the products of both mean distances.
+    private (double Pairs, double Rows) Products(DistanceColumn other)
+    {
+        double n = values.Length;
         var (rows, crossed) = (0.0, 0.0);
         for (var i = 0; i < values.Length; i++)
         {
@@ -65,8 +84,14 @@ internal sealed class DistanceColumn
             crossed += values[i] * other.values[i];
         }
         // Over pairs in rising order of x: |y difference| is the difference, taken twice where y rises, less once for all pairs.
-        var pairs = 2 * (2 * RisingPairs(other) - n * crossed);
-        return Math.Max(0, (pairs / n - 2 * rows) / n + meanDistance * other.meanDistance);
+        return (2 * (2 * RisingPairs(other) - n * crossed), rows);
+    }
+
+    // The inner product of U-centred distances, from sums: Huo and Székely (2016), equation 2.2 with means in place of sums.
+    private double Unbiased(double pairs, double rows, double means)
+    {
+        double n = values.Length;
+        return (pairs / n - 2 * n * rows / (n - 2) + n * n * n / ((n - 1) * (n - 2)) * means) / (n - 3);
     }
 
     // Σ (xⱼ − xᵢ)(yⱼ − yᵢ) over pairs that rise in both. Sums over all earlier rows with smaller y come from a Fenwick tree of four sums at once.

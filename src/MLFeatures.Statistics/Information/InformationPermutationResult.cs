@@ -10,7 +10,7 @@ public sealed record InformationPermutationResult
     public required double? NullMean { get; init; }
 
     /// <summary>
-    /// (1 + how many shuffles share at least as much) ÷ (1 + shuffles): never 0, and at most 5 % of independent columns have 0.05 or less. Null when
+    /// (1 + how many shuffles share at least as much) ÷ (1 + shuffles), when shuffles ended early without both ones: never 0, and at most 5 % of independent columns have 0.05 or less. Null when
     /// degenerate.
     /// </summary>
     public required double? PValue { get; init; }

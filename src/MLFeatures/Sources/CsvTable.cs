@@ -47,6 +47,25 @@ public sealed class CsvTable : IDisposable
     /// <exception cref="InvalidDataException">The file is empty, or a column is missing or occurs twice.</exception>
     public static CsvTable OpenMultiLine(string path, params string[] columns) => Open(path, multiLine: true, columns);
 
+    /// <summary>Opens a file whose quoted cells may hold line ends, for all its columns in the order of the file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, or a column has no name or occurs twice.</exception>
+    public static CsvTable OpenAll(string path)
+    {
+        var table = Open(path, multiLine: true, []);
+        try
+        {
+            TableColumns.RequireNames($"{path}:1", table.Columns);
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+        table._positions = [.. Enumerable.Range(0, table.Columns.Count)];
+        return table;
+    }
+
     /// <summary>The current record's cell in a column, by its position in the list given to <see cref="Open(string, string[])"/>.</summary>
     public string this[int column] => _record[_positions[column]];
 
@@ -149,7 +168,7 @@ public sealed class CsvTable : IDisposable
 
     private void FindColumns(string[] columns)
     {
-        var expected = $"Expected a header with {string.Join(',', columns)}";
+        var expected = columns.Length == 0 ? "Expected a header" : $"Expected a header with {string.Join(',', columns)}";
         if (Next() is not { } first)
             throw new InvalidDataException($"{_path}: the file is empty. {expected}.");
         _record.Begin(first.Text);

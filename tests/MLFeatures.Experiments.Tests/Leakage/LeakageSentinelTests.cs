@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLFeatures.Experiments.Leakage;
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Registry;
 using MLFeatures.Statistics;
 

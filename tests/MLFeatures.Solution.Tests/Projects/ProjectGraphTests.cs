@@ -14,7 +14,7 @@ public class ProjectGraphTests
         ["MLFeatures.Importance"] = ["MLFeatures"],
         ["MLFeatures.Store"] = ["MLFeatures"],
         ["MLFeatures.Pipelines"] = ["MLFeatures.Store"],
-        ["MLFeatures.Experiments"] = ["MLFeatures.Pipelines"],
+        ["MLFeatures.Experiments"] = ["MLFeatures.Importance", "MLFeatures.Pipelines"],
         ["MLFeatures.Reports"] = ["MLFeatures.Experiments", "MLFeatures.Importance"],
         ["MLFeatures.Cli"] = ["MLFeatures.Movies", "MLFeatures.Reports"],
     };

@@ -47,6 +47,32 @@ public class InformationInferenceTests
     }
 
     [Fact]
+    public void Shuffles_that_end_early_keep_the_level_and_are_few_without_information()
+    {
+        const int Runs = 400;
+        var (rejected, made) = (0, 0);
+        for (var run = 0; run < Runs; run++)
+        {
+            var random = new CounterRandom(23).Stream(run);
+            int[] d = Array.ConvertAll(Normals(random.Stream(1), 40), v => v > 0.3 ? 1 : 0);
+            var result = InformationPermutationTest.OfClasses(Normals(random, 40), d, random, permutations: 399, enough: 5);
+            rejected += result.PValue <= 0.1 ? 1 : 0;
+            made += result.Permutations;
+        }
+        Assert.InRange(rejected, 20, 60);
+        Assert.InRange(made, Runs * 5, Runs * 60);
+        double[] x = Normals(new(1), 200);
+        var certain = InformationPermutationTest.OfNumbers(x, x, new(1), permutations: 99, enough: 5);
+        Assert.Equal((0.01, 99), (certain.PValue, certain.Permutations));
+        // The first five of the same shuffles decide: p = 5 ÷ how many it took.
+        double[] y = Normals(new(2), 200);
+        var all = InformationPermutationTest.OfNumbers(x, y, new(1), permutations: 399);
+        var early = InformationPermutationTest.OfNumbers(x, y, new(1), permutations: 399, enough: 5);
+        Assert.Equal(5.0 / early.Permutations, early.PValue!.Value, 1e-15);
+        Assert.True(early.Permutations < all.Permutations);
+    }
+
+    [Fact]
     public void Rows_that_are_left_out_are_not_shuffled_in()
     {
         int[] rows = [0, 1, 0, 1, 0, 1, -1, -1],
@@ -114,6 +140,7 @@ public class InformationInferenceTests
             InformationInterval.OfCategories([1], [0], new(1), options: new() { Confidence = 1 })
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => InformationPermutationTest.OfClasses([1, 2], [0, 0], new(1), permutations: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => InformationPermutationTest.OfClasses([1, 2], [0, 0], new(1), enough: 0));
     }
 
     private static double Truth(string kind, double correlation)

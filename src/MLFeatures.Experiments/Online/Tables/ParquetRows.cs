@@ -1,5 +1,6 @@
 using System.Globalization;
 using MLFeatures.Experiments.Online.Plans;
+using MLFeatures.Sources;
 using Parquet;
 using Parquet.Schema;
 
@@ -56,7 +57,7 @@ internal sealed class ParquetRows : TableRows
             using var group = _reader.OpenRowGroupReader(_group++);
             (_rows, _row) = (checked((int)group.RowCount), -1);
             for (var i = 0; i < _fields.Length; i++)
-                _columns[i] = await ReadColumnAsync(group, _fields[i], _rows, ct).ConfigureAwait(false);
+                _columns[i] = await ParquetColumn.ReadAsync(group, _fields[i], _rows, ct).ConfigureAwait(false);
         }
         Line++;
         return true;
@@ -89,47 +90,6 @@ internal sealed class ParquetRows : TableRows
     public override ValueTask DisposeAsync() => _reader.DisposeAsync();
 
     private static double? Finite(double? value) => value is { } number && !double.IsFinite(number) ? double.NaN : value;
-
-    private static async Task<Array> ReadColumnAsync(ParquetRowGroupReader group, DataField field, int rows, CancellationToken ct)
-    {
-        // Parquet.Net declares text as characters in memory.
-        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
-        {
-            var texts = new string?[rows];
-            await group.ReadAsync(field, texts.AsMemory(), cancellationToken: ct).ConfigureAwait(false);
-            return texts;
-        }
-        return field.ClrType switch
-        {
-            var t when t == typeof(double) => await ReadAsync<double>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(float) => await ReadAsync<float>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(long) => await ReadAsync<long>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(int) => await ReadAsync<int>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(short) => await ReadAsync<short>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(bool) => await ReadAsync<bool>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(decimal) => await ReadAsync<decimal>(group, field, rows, ct).ConfigureAwait(false),
-            var t when t == typeof(DateTime) => await ReadAsync<DateTime>(group, field, rows, ct).ConfigureAwait(false),
-            var t => throw new InvalidDataException(
-                $"Column '{field.Name}' has the type {t.Name}; expected text, a number, a flag or a time. Convert it before."
-            ),
-        };
-    }
-
-    private static async Task<T?[]> ReadAsync<T>(ParquetRowGroupReader group, DataField field, int rows, CancellationToken ct)
-        where T : struct
-    {
-        var values = new T?[rows];
-        if (field.IsNullable)
-        {
-            await group.ReadAsync<T>(field, values.AsMemory(), cancellationToken: ct).ConfigureAwait(false);
-            return values;
-        }
-        var present = new T[rows];
-        await group.ReadAsync<T>(field, present.AsMemory(), cancellationToken: ct).ConfigureAwait(false);
-        for (var i = 0; i < rows; i++)
-            values[i] = present[i];
-        return values;
-    }
 
     private static int[] Positions(string path, string[] header, IReadOnlyList<string> columns)
     {

@@ -1,4 +1,4 @@
-namespace MLFeatures.Experiments.Leakage;
+namespace MLFeatures.Importance.Leakage;
 
 /// <summary>When the values that a training set took from one feature view had been recorded.</summary>
 /// <param name="View">Name of the view.</param>
