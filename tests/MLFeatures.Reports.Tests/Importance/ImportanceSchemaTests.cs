@@ -72,11 +72,11 @@ public sealed class ImportanceSchemaTests
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (schema is not JsonObject node || node.ContainsKey("$ref"))
+        // Numbers that are not finite are written as null, whatever the type; of a type with a converter of ours nothing is known.
+        var number = context.TypeInfo.Type == typeof(double) || context.TypeInfo.Type == typeof(double?);
+        var node = number ? new JsonObject { ["type"] = new JsonArray("number", "null") } : schema as JsonObject;
+        if (node is null || node.ContainsKey("$ref"))
             return schema;
-        // Numbers that are not finite are written as null, whatever the type.
-        if (context.TypeInfo.Type == typeof(double) && !node.ContainsKey("type"))
-            node["type"] = new JsonArray("number", "null");
         if (node.ContainsKey("properties"))
             node["additionalProperties"] = false;
         if (context.PropertyInfo is { AttributeProvider: MemberInfo member } && Summary(member) is { } text)

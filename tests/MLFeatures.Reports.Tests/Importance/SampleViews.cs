@@ -66,7 +66,7 @@ internal static class SampleViews
             new()
             {
                 Features = matrix,
-                Explain = [0],
+                Explain = rows == 0 ? [] : [0],
                 RowNames = [.. Enumerable.Range(0, rows).Select(r => $"user {r}")],
                 Interactions = Interactions(values),
             }
