@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Reports.Html;
+using MLFeatures.Reports.Tests.Importance;
 
 namespace MLFeatures.Reports.Tests.Html;
 
@@ -68,6 +69,39 @@ public sealed class BrowserTests : IDisposable
                 Assert.Contains("<svg class=\"main-svg\"", Between(page, $"id=\"{id}\"", "</figure>"));
             Assert.InRange(Number(page, "widest"), 100, Number(page, "width"));
         }
+    }
+
+    [SkippableTheory]
+    [InlineData(1400)]
+    [InlineData(500)]
+    public async Task The_page_of_importance_draws_its_charts_and_fits(int width)
+    {
+        Browser.Require();
+        var page = await Browser.OpenAsync(Save(SampleViews.Document().ToPage(), ""), width);
+        Assert.Equal(("", "", "0"), (Data(page, "complaints"), Data(page, "requests"), Data(page, "overflow")));
+        foreach (
+            var id in new[] { "chart-permutation-metric-1-1", "chart-shapley-1", "chart-shapley-row-0-1", "chart-shapley-interactions-1" }
+        )
+            Assert.Contains("<svg class=\"main-svg\"", Between(page, $"id=\"{id}\"", "</figure>"));
+        Assert.Equal(1000, Between(page, "id=\"chart-shapley-1\"", "</figure>").Split("<path class=\"point").Length - 1);
+        Assert.InRange(Number(page, "widest"), 100, Number(page, "width"));
+    }
+
+    [SkippableFact]
+    public async Task Several_pieces_on_one_page_draw_their_charts_though_only_one_brings_the_script_and_a_module_loader_is_there()
+    {
+        Browser.Require();
+        // A notebook: its page has a module loader, and the piece that comes first waits for the one that brings plotly.js.
+        var pieces =
+            SampleViews.Splits().ToHtml(withScript: false) + SampleViews.Permutation().ToHtml() + SampleViews.Permutation().ToHtml();
+        var file = Save(
+            $"<!doctype html><html><head><title>x</title><script>window.define = () => {{}}; define.amd = {{}};</script></head><body>{pieces}</body></html>",
+            ""
+        );
+        var page = await Browser.OpenAsync(file, 1000);
+        Assert.Equal(("", ""), (Data(page, "complaints"), Data(page, "requests")));
+        Assert.Equal(3, page.Split("data-drawn=\"yes\"").Length - 1);
+        Assert.Contains("<svg class=\"main-svg\"", Between(page, "data-drawn=\"yes\"", "</figure>"));
     }
 
     [SkippableFact]
