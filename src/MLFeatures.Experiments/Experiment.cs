@@ -5,6 +5,8 @@ using MLFeatures.Experiments.Importance;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
+using MLFeatures.Experiments.Search;
+using MLFeatures.Experiments.Selection;
 using MLFeatures.Experiments.SelfTest;
 using MLFeatures.Extractors;
 using MLFeatures.Sources;
@@ -186,6 +188,59 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         var comparison = Comparison(prepared.Source, threads);
         var report = ImportanceComparison.Run(prepared.Lineup, comparison, options, new TrialSteps("measuring importance", progress), ct);
         return report with { Experiment = plan.Name, Data = Named(report.Data, data, prepared.Source) };
+    }
+
+    /// <summary>Chooses features of one arm inside every resample and proposes what was chosen often enough. Features are computed and kept; so are the choices.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="arm">The arm whose features are chosen from.</param>
+    /// <param name="method">How they are chosen.</param>
+    /// <param name="leastShare">The share of resamples from which on a feature is proposed, above 0, at most 1.</param>
+    /// <param name="threads">Resamples at the same time, at least 1; the report does not depend on it.</param>
+    /// <param name="progress">Told as the work goes on, from any thread; null for nobody.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="ArgumentException">There is no such arm, or the share is out of its range.</exception>
+    /// <exception cref="FormatException">A plan or pipeline does not fit the data.</exception>
+    /// <exception cref="InvalidDataException">The labelled rows cannot be compared or divided as planned.</exception>
+    /// <exception cref="TrialException">All selections failed.</exception>
+    public async Task<NestedSelectionReport> SelectFeaturesAsync(
+        ExperimentData data,
+        string arm,
+        SelectionMethod method,
+        double leastShare,
+        int threads,
+        IProgress<ExperimentProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var comparison = Comparison(prepared.Source, threads);
+        return NestedSelection.Run(prepared.Lineup, arm, comparison, method, leastShare, new TrialSteps("choosing features", progress), ct);
+    }
+
+    /// <summary>Searches feature sets, trainers and parameters for one arm, within a budget. Features are computed and kept; so are the trials.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="arm">The arm whose features are tried.</param>
+    /// <param name="options">What is tried; null for the defaults.</param>
+    /// <param name="threads">Trials at the same time, at least 1; the report does not depend on it, but for a budget in seconds.</param>
+    /// <param name="progress">Told as the work goes on, from any thread; null for nobody.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="ArgumentException">There is no such arm, or the options have faults.</exception>
+    /// <exception cref="FormatException">A plan or pipeline does not fit the data.</exception>
+    /// <exception cref="InvalidDataException">The labelled rows cannot be compared or divided as planned.</exception>
+    public async Task<SearchReport> SearchAsync(
+        ExperimentData data,
+        string arm,
+        SearchOptions? options,
+        int threads,
+        IProgress<ExperimentProgress>? progress,
+        CancellationToken ct
+    )
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
+        var comparison = Comparison(prepared.Source, threads);
+        return ConfigurationSearch.Run(prepared.Lineup, arm, comparison, options, clock, new TrialSteps("searching", progress), ct);
     }
 
     private ExperimentPreparation Preparation(IProgress<ExperimentProgress>? progress) =>

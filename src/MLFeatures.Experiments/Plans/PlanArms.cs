@@ -37,6 +37,6 @@ internal static class PlanArms
 
     private static string Pipeline(YamlMap map, string key, string path) => path.Length == 0 ? "" : map.RelatedFile(key, path) ?? "";
 
-    private static bool IsName(string name) =>
+    public static bool IsName(string name) =>
         name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 }

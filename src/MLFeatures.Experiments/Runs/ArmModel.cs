@@ -35,7 +35,6 @@ internal sealed class ArmModel
 
     public static ArmModel Fit(MLContext ml, ArmTable table, ImmutableArray<int> trainRows, int seed)
     {
-        var (onDemand, inputs) = FitOnDemand(ml, table, table.Train(trainRows));
         var columns = new TrainerColumns(
             table.Task,
             Features,
@@ -43,12 +42,25 @@ internal sealed class ArmModel
             table.HasWeights ? ArmTable.Weight : null,
             table.Task is LearningTask.Ranking ? ArmTable.RowGroup : null
         );
+        var (preparation, prepared, slots) = FitPreparation(ml, table, table.Train(trainRows));
+        var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(prepared, columns));
+        return new(table, preparation, predictor, slots);
+    }
+
+    /// <summary>Fits all that comes before the trainer, and the rows up to the vector of features.</summary>
+    /// <exception cref="InvalidDataException">An input is missing or of a wrong type.</exception>
+    public static (ITransformer Transformer, IDataView Prepared, IReadOnlyList<InputSlots> Inputs) FitPreparation(
+        MLContext ml,
+        ArmTable table,
+        IDataView trainRows
+    )
+    {
+        var (onDemand, inputs) = FitOnDemand(ml, table, trainRows);
         string[] names = [.. table.Arm.Inputs.Select(i => i.Column)];
         var missing = InputScan.WithMissingValues(inputs, names);
         var preparation = Preparation(ml, table, names, missing).Fit(inputs);
-        var predictor = table.Trainer.Create(ml, columns, seed).Fit(PreparedRows.Read(preparation.Transform(inputs), columns));
         var slots = InputSlots.Of(table.Arm.Inputs, inputs.Schema, missing);
-        return new(table, new TransformerChain<ITransformer>(onDemand, preparation), predictor, slots);
+        return (new TransformerChain<ITransformer>(onDemand, preparation), preparation.Transform(inputs), slots);
     }
 
     /// <summary>Fits the on-demand transforms alone, and checks that all inputs are there.</summary>

@@ -124,6 +124,9 @@ internal sealed class ArmTable
         return new(Arm, Rows.WithOutcomes(outcomes, plan), plan, columns);
     }
 
+    /// <summary>The same rows for another model. Shares the columns.</summary>
+    public ArmTable For(PreparedArm arm, ComparisonPlan plan) => new(arm with { Rows = Arm.Rows }, Rows, plan, [.. Columns]);
+
     /// <summary>The order in which rows are trained on and scored: as they are, but for ranking group by group.</summary>
     public ImmutableArray<int> Ordered(ImmutableArray<int> rows) =>
         Task is LearningTask.Ranking ? [.. rows.OrderBy(row => Rows.Groups[row])] : rows;

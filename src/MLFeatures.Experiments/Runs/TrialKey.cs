@@ -31,6 +31,12 @@ internal static class TrialKey
             $"importance 1\n{Programs}\n{Fit(table, resample)}\n{string.Join(',', table.Arm.Inputs.SelectMany(i => i.Features))}\n{seed}\n{design}"
         );
 
+    /// <summary>Names the features that a method chose on the training rows of one division.</summary>
+    public static string OfSelection(ArmTable table, Resample resample, int seed, string method) =>
+        Hash(
+            $"selection 1\n{Programs}\n{Fit(table, resample)}\n{string.Join(',', table.Arm.Inputs.SelectMany(i => i.Features))}\n{seed}\n{method}"
+        );
+
     /// <summary>Names a look at locked rows. The program's version is no part of it: a new version is no excuse for a second look.</summary>
     public static string OfLook(ArmTable control, ArmTable treatment, Resample resample, Metric metric, int seed) =>
         // What a metric of the user's own computes cannot be known: every look with it is another one.

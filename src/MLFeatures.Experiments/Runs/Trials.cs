@@ -103,13 +103,16 @@ internal sealed class Trials(IReadOnlyList<ArmTable> arms, Division split, Compa
                 Split.Resamples.Sum(resample => Enumerable.Range(0, plan.ModelSeeds).Count(seed => Known(arm, resample, seed) is not null))
             );
 
-    private TrialOutcome? Known(ArmTable arm, Resample resample, int modelSeed) =>
+    /// <summary>A trial that was kept earlier; null when it must be made.</summary>
+    public TrialOutcome? Known(ArmTable arm, Resample resample, int modelSeed) =>
         plan.Cache?.Find<TrialOutcome>(TrialKey.Of(arm, resample, Seed(resample, modelSeed))) is { } known
         && plan.Metrics.All(m => m.Definition is { } d && known.Metrics.ContainsKey(d))
             ? known
             : null;
 
-    private TrialOutcome RunOne(ArmTable arm, Resample resample, int modelSeed, CancellationToken cancellationToken)
+    /// <summary>One trial, made or taken from the cache.</summary>
+    /// <exception cref="TrialException">It failed.</exception>
+    public TrialOutcome RunOne(ArmTable arm, Resample resample, int modelSeed, CancellationToken cancellationToken)
     {
         if (Known(arm, resample, modelSeed) is { } known)
             return known with { Metrics = Named(known.Metrics) };

@@ -126,6 +126,19 @@ public static class TrainerCatalog
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TrainerType> All { get; } = [FastTree, FastForest, LogisticRegression, LinearRegression];
 
+    /// <summary>A trainer that was written down, ready to fit.</summary>
+    /// <exception cref="ArgumentException">There is no such trainer or parameter, or a value is out of its range.</exception>
+    public static TrainerDefinition Of(TrainerChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return All.FirstOrDefault(t => string.Equals(t.Name, choice.Name, StringComparison.Ordinal)) is { } type
+            ? type.With(choice.Parameters)
+            : throw new ArgumentException(
+                $"There is no trainer '{choice.Name}': expected one of {string.Join(", ", All.Select(t => t.Name))}.",
+                nameof(choice)
+            );
+    }
+
     private static T Boosting<T>(T options, TrainerValues values, TrainerColumns columns, int seed)
         where T : BoostedTreeOptions
     {

@@ -48,7 +48,7 @@ public class PlanSchemaTests
         );
     }
 
-    private static string Json(string yaml) =>
+    internal static string Json(string yaml) =>
         new SerializerBuilder()
             .JsonCompatible()
             .Build()
