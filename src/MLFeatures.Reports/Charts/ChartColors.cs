@@ -6,6 +6,12 @@ internal static class ChartColors
     internal const string Better = "#2a9d62";
     internal const string Worse = "#d9534a";
     internal const string Unclear = "#7d8694";
+
+    /// <summary>A change upwards; orange and blue are told apart by every kind of colour vision.</summary>
+    internal const string Raises = "#d9720f";
+
+    /// <summary>A change downwards.</summary>
+    internal const string Lowers = "#3b82d6";
     internal const string Grid = "rgba(128,136,150,0.25)";
     internal const string Zero = "rgba(128,136,150,0.9)";
 

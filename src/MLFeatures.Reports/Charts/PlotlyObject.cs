@@ -41,7 +41,14 @@ internal static class PlotlyObject
             .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>A name as a label: shortened, since plotly neither wraps nor hides what is too long. The tables have it whole.</summary>
-    internal static string Label(string name) => Text(name.Length <= LongestLabel ? name : $"{name[..(LongestLabel - 1)]}…");
+    internal static string Label(string name, int longest = LongestLabel)
+    {
+        if (name.Length <= longest)
+            return Text(name);
+        // Half a surrogate pair is no character.
+        var kept = char.IsHighSurrogate(name[longest - 2]) ? longest - 2 : longest - 1;
+        return Text($"{name[..kept]}…");
+    }
 
     private static T Fill<T>(T target, params ReadOnlySpan<(string Name, object? Value)> properties)
         where T : DynamicObj.DynamicObj

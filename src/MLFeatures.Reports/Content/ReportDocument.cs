@@ -12,8 +12,8 @@ internal sealed record ReportDocument
     /// <summary>The question below the heading; null where the heading is the question.</summary>
     public string? Question { get; init; }
 
-    /// <summary>The decision, which comes first.</summary>
-    public required ReportVerdict Verdict { get; init; }
+    /// <summary>The decision, which comes first; null where nothing is decided.</summary>
+    public ReportVerdict? Verdict { get; init; }
 
     /// <summary>What follows, in order.</summary>
     public required IReadOnlyList<ReportSection> Sections { get; init; }

@@ -23,7 +23,7 @@ internal static class HtmlPage
             body.Append($"<section id=\"{section.Id}\" aria-labelledby=\"{section.Id}-title\">\n<h2 id=\"{section.Id}-title\">");
             body.Append(HtmlText.Encode(section.Title)).Append("</h2>\n");
             foreach (var block in section.Blocks)
-                body.Append(Block(block, section.Captioned, draw, charts));
+                body.Append(Block(block, section, draw, charts));
             body.Append("</section>\n");
         }
         return $"""
@@ -35,7 +35,7 @@ internal static class HtmlPage
             <meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
             <link rel="icon" href="data:,">
-            <title>{HtmlText.Encode($"{document.Verdict.Title}: {document.Title}")}</title>
+            <title>{HtmlText.Encode($"{document.Verdict?.Title ?? document.Kind}: {document.Title}")}</title>
             <style>
             {EmbeddedText.Read("report.css")}</style>
             </head>
@@ -61,8 +61,10 @@ internal static class HtmlPage
 
     private static string Author(string? author) => author is null ? "" : $"Written by {HtmlText.Encode(author)}. ";
 
-    private static string Banner(ReportVerdict verdict)
+    private static string Banner(ReportVerdict? verdict)
     {
+        if (verdict is null)
+            return "";
         var (style, icon) = verdict.Tone switch
         {
             Decision.Ship => ("ship", "✓"),
@@ -95,35 +97,46 @@ internal static class HtmlPage
 
     private static string Block(
         ReportBlock block,
-        bool captioned,
+        ReportSection section,
         Func<ReportBlock.Picture, PageChart?> draw,
         List<(string Id, GenericChart Chart)> charts
     ) =>
+        block switch
+        {
+            ReportBlock.Picture picture => draw(picture) is { } drawn ? Figure(Id(picture), drawn, charts) : "",
+            ReportBlock.Figure figure => figure.Draw() is { } drawn ? Figure(Id(section, figure), drawn, charts) : "",
+            _ => Text(block, section),
+        };
+
+    /// <summary>A block that is no picture.</summary>
+    internal static string Text(ReportBlock block, ReportSection section) =>
         block switch
         {
             ReportBlock.Paragraph paragraph => HtmlBlocks.Paragraph(paragraph.Text),
             ReportBlock.Items items => HtmlBlocks.Items(items.Texts),
             ReportBlock.Listing listing => HtmlBlocks.Listing(listing.Text),
             ReportBlock.Quotation quotation => HtmlBlocks.Quotation(quotation.Text),
-            ReportBlock.Table table => HtmlBlocks.Table(table.Content, captioned),
-            ReportBlock.Picture picture => Figure(picture, draw, charts),
+            ReportBlock.Table table => HtmlBlocks.Table(table.Content, section.Captioned),
             _ => throw new ArgumentOutOfRangeException(nameof(block), block, "Not a block that HTML can show."),
         };
 
-    private static string Figure(
-        ReportBlock.Picture picture,
-        Func<ReportBlock.Picture, PageChart?> draw,
-        List<(string Id, GenericChart Chart)> charts
-    )
+    private static string Figure(string id, PageChart drawn, List<(string Id, GenericChart Chart)> charts)
     {
-        if (draw(picture) is not { } drawn)
-            return "";
-        // Plotly.NET's own ids are random; the same result must give the same bytes.
-        var id = $"chart-{picture.Kind.ToString().ToLowerInvariant()}";
-        if (picture.Index > 0)
-            id = FormattableString.Invariant($"{id}-{picture.Index + 1}");
         charts.Add((id, drawn.Chart));
         return HtmlBlocks.Figure(id, drawn.Caption, drawn.Alternative);
+    }
+
+    // Plotly.NET's own ids are random; the same result must give the same bytes.
+    private static string Id(ReportBlock.Picture picture)
+    {
+        var id = $"chart-{picture.Kind.ToString().ToLowerInvariant()}";
+        return picture.Index > 0 ? FormattableString.Invariant($"{id}-{picture.Index + 1}") : id;
+    }
+
+    private static string Id(ReportSection section, ReportBlock.Figure figure)
+    {
+        var before = section.Blocks.OfType<ReportBlock.Figure>().TakeWhile(f => !ReferenceEquals(f, figure)).Count();
+        return FormattableString.Invariant($"chart-{section.Id}-{before + 1}");
     }
 
     private static string Scripts(List<(string Id, GenericChart Chart)> charts)

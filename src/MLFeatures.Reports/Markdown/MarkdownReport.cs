@@ -28,16 +28,17 @@ public static class MarkdownReport
         return Write(OnlineDocument.Of(result));
     }
 
-    private static string Write(ReportDocument document)
+    internal static string Write(ReportDocument document)
     {
         var text = new StringBuilder();
         Append(text, $"# {MarkdownText.Inline(document.Title)}");
         if (document.Question is { } question)
             Append(text, $"_{MarkdownText.Inline(question)}_");
-        AppendVerdict(text, document.Verdict);
+        if (document.Verdict is { } verdict)
+            AppendVerdict(text, verdict);
         foreach (var section in document.Sections)
         {
-            Append(text, $"## {section.Title}");
+            Append(text, $"## {MarkdownText.Inline(section.Title)}");
             foreach (var block in section.Blocks)
                 AppendBlock(text, block, section.Captioned);
         }

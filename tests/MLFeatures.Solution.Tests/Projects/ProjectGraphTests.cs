@@ -15,7 +15,7 @@ public class ProjectGraphTests
         ["MLFeatures.Store"] = ["MLFeatures"],
         ["MLFeatures.Pipelines"] = ["MLFeatures.Store"],
         ["MLFeatures.Experiments"] = ["MLFeatures.Importance", "MLFeatures.Pipelines"],
-        ["MLFeatures.Reports"] = ["MLFeatures.Experiments"],
+        ["MLFeatures.Reports"] = ["MLFeatures.Experiments", "MLFeatures.Importance"],
         ["MLFeatures.Cli"] = ["MLFeatures.Movies", "MLFeatures.Reports"],
     };
 
