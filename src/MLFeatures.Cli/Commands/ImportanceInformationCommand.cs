@@ -66,8 +66,7 @@ internal sealed class ImportanceInformationCommand
         },
         1
     );
-    private readonly Option<int> _top = SharedOptions.Top();
-    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
     private ImportanceInformationCommand(Terminal terminal) => _terminal = terminal;
@@ -100,11 +99,10 @@ internal sealed class ImportanceInformationCommand
                     information._permutations,
                     information._seed,
                     information._threads,
-                    information._top,
-                    information._format,
                 ]
         )
             command.Add(option);
+        information._answer.AddTo(command, files: false);
         // p is at least 1 ÷ (shuffles + 1), before it is adjusted over the columns: of fewer nothing could be told from noise.
         command.Validators.Add(result =>
         {
@@ -131,19 +129,12 @@ internal sealed class ImportanceInformationCommand
             progress => Task.Run(() => Score(parse, table, label, codes, progress, ct), ct),
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(new { finding.Scores, finding.Leakage });
-        else
-            _terminal.Out.Write(
-                InformationView.Render(
-                    Path.GetFileName(file),
-                    finding.Scores,
-                    finding.Leakage,
-                    parse.GetValue(_top),
-                    _terminal.Out.Profile.Width
-                )
-            );
-        return ExitCode.Done;
+        return _answer.Show(
+            parse,
+            new { finding.Scores, finding.Leakage },
+            (top, width) => InformationView.Render(Path.GetFileName(file), finding.Scores, finding.Leakage, top, width),
+            _terminal
+        );
     }
 
     private (FeatureScoreReport Scores, LeakageReport Leakage) Score(
