@@ -108,6 +108,8 @@ internal static class MlFeaturesCommand
             ImportanceInformationCommand.Create(terminal),
             ImportanceShapCommand.Create(terminal),
             ImportanceInteractionsCommand.Create(terminal),
+            ImportanceSelectCommand.Create(terminal),
+            ImportanceReportCommand.Create(terminal),
         };
 
     private static Command Features(Terminal terminal) =>

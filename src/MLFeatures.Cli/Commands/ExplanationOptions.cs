@@ -50,6 +50,9 @@ internal sealed class ExplanationOptions(int usualRows = 1_000)
             command.Add(option);
     }
 
+    /// <summary>Where samples come from.</summary>
+    public long Seed(ParseResult parse) => parse.GetValue(_seed);
+
     /// <summary>The rows that say what is usual; null for the explained file's own.</summary>
     public async Task<ModelRows?> BackgroundAsync(ParseResult parse, ModelOnData model, CancellationToken ct) =>
         parse.GetValue(_background) is { } file
@@ -70,15 +73,18 @@ internal sealed class ExplanationOptions(int usualRows = 1_000)
         var seed = parse.GetValue(_seed);
         var (usual, interventional) = (background ?? rows, parse.GetValue(_method) is ShapleyMethod.Interventional);
         var exact = ShapleyTable.IsExact(model.Model);
-        var explained = rows.Sample(parse.GetValue(_rows) ?? (exact ? usualRows : UsualSampledRows), seed, "rows");
+        int[] sample = rows.Sample(parse.GetValue(_rows) ?? (exact ? usualRows : UsualSampledRows), seed, "rows");
+        // The row that is shown by itself is one of them.
+        int[] explained = single is { } shown ? [.. sample.Append(shown - 1).Distinct().Order()] : sample;
         // Path-dependent shares and linear means are the better the more rows they are of; other methods cost time for each.
         var few = interventional || !exact;
         return new()
         {
             Interventional = interventional,
             Background = usual.Only(usual.Sample(few ? UsualBackground : int.MaxValue, seed, "background")),
-            Rows = rows.Only([.. explained, .. single is { } row ? (int[])[row - 1] : []]),
-            Single = single is not null,
+            Rows = rows.Only(explained),
+            Numbers = [.. explained.Select(row => row + 1)],
+            Single = single is { } number ? Array.IndexOf(explained, number - 1) : null,
             Groups = groups,
             Seed = seed,
             Threads = threads,

@@ -12,6 +12,8 @@ namespace MLFeatures.Cli.Commands;
 /// <summary><c>mlfeatures importance information</c>: what each column tells about the label by itself, without a model.</summary>
 internal sealed class ImportanceInformationCommand
 {
+    private const int FewestPermutations = 99;
+
     private readonly Option<string> _data = new("--data", "-d")
     {
         Description = "A Parquet or CSV file.",
@@ -43,15 +45,12 @@ internal sealed class ImportanceInformationCommand
             DefaultValueFactory = _ => InformationUnit.Nats,
         }
     );
-    private readonly Option<int> _permutations = SharedOptions.AtLeast(
-        new Option<int>("--permutations")
-        {
-            Description = "Shuffles behind each p-value of mutual information; 0 for none.",
-            HelpName = "count",
-            DefaultValueFactory = _ => 199,
-        },
-        0
-    );
+    private readonly Option<int> _permutations = new("--permutations")
+    {
+        Description = "Shuffles behind each p-value of mutual information: 0 for none, or 99 and more.",
+        HelpName = "count",
+        DefaultValueFactory = _ => 199,
+    };
     private readonly Option<long> _seed = new("--seed")
     {
         Description = "Where shuffles come from.",
@@ -67,8 +66,7 @@ internal sealed class ImportanceInformationCommand
         },
         1
     );
-    private readonly Option<int> _top = SharedOptions.Top();
-    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
     private ImportanceInformationCommand(Terminal terminal) => _terminal = terminal;
@@ -101,11 +99,16 @@ internal sealed class ImportanceInformationCommand
                     information._permutations,
                     information._seed,
                     information._threads,
-                    information._top,
-                    information._format,
                 ]
         )
             command.Add(option);
+        information._answer.AddTo(command, files: false);
+        // p is at least 1 ÷ (shuffles + 1), before it is adjusted over the columns: of fewer nothing could be told from noise.
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(information._permutations) is not (0 or >= FewestPermutations))
+                result.AddError($"--permutations must be 0 or at least {FewestPermutations}: fewer can tell nothing from noise.");
+        });
         command.SetAction(information.RunAsync);
         return command;
     }
@@ -126,19 +129,12 @@ internal sealed class ImportanceInformationCommand
             progress => Task.Run(() => Score(parse, table, label, codes, progress, ct), ct),
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(new { finding.Scores, finding.Leakage });
-        else
-            _terminal.Out.Write(
-                InformationView.Render(
-                    Path.GetFileName(file),
-                    finding.Scores,
-                    finding.Leakage,
-                    parse.GetValue(_top),
-                    _terminal.Out.Profile.Width
-                )
-            );
-        return ExitCode.Done;
+        return _answer.Show(
+            parse,
+            new { finding.Scores, finding.Leakage },
+            (top, width) => InformationView.Render(Path.GetFileName(file), finding.Scores, finding.Leakage, top, width),
+            _terminal
+        );
     }
 
     private (FeatureScoreReport Scores, LeakageReport Leakage) Score(

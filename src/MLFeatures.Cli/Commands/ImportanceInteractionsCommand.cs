@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLFeatures.Cli.Models;
 using MLFeatures.Cli.Rendering;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -10,8 +11,7 @@ internal sealed class ImportanceInteractionsCommand
     private readonly ModelInputs _inputs = new();
     private readonly FeatureGroupOptions _groups = new();
     private readonly ExplanationOptions _explanation = new(usualRows: 300);
-    private readonly Option<int> _top = SharedOptions.Top();
-    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
     private ImportanceInteractionsCommand(Terminal terminal) => _terminal = terminal;
@@ -33,11 +33,10 @@ internal sealed class ImportanceInteractionsCommand
                 Invalid = "model or rows are invalid, do not fit each other, or the model has no trees",
             }
         );
-        interactions._inputs.AddModelTo(command);
+        interactions._inputs.AddModelTo(command, judges: false);
         interactions._explanation.AddTo(command);
         interactions._groups.AddTo(command);
-        command.Add(interactions._top);
-        command.Add(interactions._format);
+        interactions._answer.AddTo(command);
         command.SetAction(interactions.RunAsync);
         return command;
     }
@@ -51,11 +50,13 @@ internal sealed class ImportanceInteractionsCommand
             progress => Task.Run(() => Find(parse, model, background, progress, ct), ct),
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(finding);
-        else
-            _terminal.Out.Write(InteractionsView.Render(finding, parse.GetValue(_top), _terminal.Out.Profile.Width));
-        return ExitCode.Done;
+        var document = new ImportanceDocument
+        {
+            Title = "Interactions",
+            Subject = model.Name,
+            Views = [.. finding.Views],
+        };
+        return await _answer.ShowAsync(parse, document, (top, width) => InteractionsView.Render(finding, top, width), _terminal, ct);
     }
 
     private InteractionFinding Find(

@@ -6,6 +6,7 @@ using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Importance.Models;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -50,8 +51,7 @@ internal sealed class ImportancePermutationCommand
         HelpName = "number",
         DefaultValueFactory = _ => 1,
     };
-    private readonly Option<int> _top = SharedOptions.Top();
-    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
     private ImportancePermutationCommand(Terminal terminal) => _terminal = terminal;
@@ -94,11 +94,10 @@ internal sealed class ImportancePermutationCommand
                     permutation._strata,
                     permutation._rows,
                     permutation._seed,
-                    permutation._top,
-                    permutation._format,
                 ]
         )
             command.Add(option);
+        permutation._answer.AddTo(command);
         command.Validators.Add(permutation.Check);
         command.SetAction(
             (parse, ct) => permutation._inputs.IsModel(parse) ? permutation.OfModelAsync(parse, ct) : permutation.OfArmsAsync(parse, ct)
@@ -125,11 +124,19 @@ internal sealed class ImportancePermutationCommand
             progress => Task.Run(() => Measure(parse, model, options, progress, ct), ct),
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(report);
-        else
-            _terminal.Out.Write(PermutationView.Render(model.Name, report, parse.GetValue(_top), _terminal.Out.Profile.Width));
-        return ExitCode.Done;
+        var document = new ImportanceDocument
+        {
+            Title = "Permutation importance",
+            Subject = model.Name,
+            Views = [ImportanceView.Of(report)],
+        };
+        return await _answer.ShowAsync(
+            parse,
+            document,
+            (top, width) => PermutationView.Render(model.Name, report, top, width),
+            _terminal,
+            ct
+        );
     }
 
     private ImportanceReport Measure(
@@ -185,11 +192,7 @@ internal sealed class ImportancePermutationCommand
     private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
     {
         var report = await _inputs.MeasureArmsAsync(parse, plan => Options(parse, plan), _terminal, ct);
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(report);
-        else
-            _terminal.Out.Write(ArmImportanceView.Render(report, parse.GetValue(_top), _terminal.Out.Profile.Width));
-        return ExitCode.Done;
+        return _answer.Show(parse, report, (top, width) => ArmImportanceView.Render(report, top, width), _terminal);
     }
 
     private ArmImportanceOptions Options(ParseResult parse, ExperimentPlan plan) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLFeatures.Cli.Models;
 using MLFeatures.Cli.Rendering;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -23,8 +24,7 @@ internal sealed class ImportanceShapCommand
         Description = "Of several classes: the one to explain. Default: all added up; of a single row the one with the highest score.",
         HelpName = "name",
     };
-    private readonly Option<int> _top = SharedOptions.Top();
-    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+    private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
     private ImportanceShapCommand(Terminal terminal) => _terminal = terminal;
@@ -55,8 +55,7 @@ internal sealed class ImportanceShapCommand
         shap._inputs.AddTo(command, judges: false, [shap._row, shap._class, shap._groups.Groups, .. shap._explanation.All]);
         shap._explanation.AddTo(command);
         shap._groups.AddTo(command);
-        command.Add(shap._top);
-        command.Add(shap._format);
+        shap._answer.AddTo(command);
         command.SetAction((parse, ct) => shap._inputs.IsModel(parse) ? shap.OfModelAsync(parse, ct) : shap.OfArmsAsync(parse, ct));
         return command;
     }
@@ -65,19 +64,21 @@ internal sealed class ImportanceShapCommand
     {
         var model = await _inputs.LoadAsync(parse, ct);
         var background = await _explanation.BackgroundAsync(parse, model, ct);
-        var finding = await _terminal.WithProgressAsync(
+        var summary = await _terminal.WithProgressAsync(
             model.Name,
             progress => Task.Run(() => Explain(parse, model, background, progress, ct), ct),
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(finding);
-        else
-            _terminal.Out.Write(ShapleyView.Render(finding, parse.GetValue(_top), _terminal.Out.Profile.Width));
-        return ExitCode.Done;
+        var document = new ImportanceDocument
+        {
+            Title = "Shapley values",
+            Subject = model.Name,
+            Views = [.. summary.Views()],
+        };
+        return await _answer.ShowAsync(parse, document, (top, width) => ShapleyView.Render(summary.Finding(), top, width), _terminal, ct);
     }
 
-    private ShapleyFinding Explain(
+    private ShapleySummary Explain(
         ParseResult parse,
         ModelOnData model,
         ModelRows? background,
@@ -100,9 +101,9 @@ internal sealed class ImportanceShapCommand
             _inputs.Threads(parse)
         );
         var table = ShapleyTable.Of(model.Model, request, ct);
-        var finding = ShapleySummary.Of(model, rows, table, request, single, ClassOf(parse, model, table));
+        var summary = new ShapleySummary(model, rows, table, request, ClassOf(parse, model, table));
         progress.Report(new("explaining", 1));
-        return finding;
+        return summary;
     }
 
     private int? ClassOf(ParseResult parse, ModelOnData model, ShapleyTable table)
@@ -133,10 +134,6 @@ internal sealed class ImportanceShapCommand
             _terminal,
             ct
         );
-        if (parse.GetValue(_format) is OutputFormat.Json)
-            _terminal.WriteJson(report);
-        else
-            _terminal.Out.Write(ArmShapleyView.Render(report, parse.GetValue(_top), _terminal.Out.Profile.Width));
-        return ExitCode.Done;
+        return _answer.Show(parse, report, (top, width) => ArmShapleyView.Render(report, top, width), _terminal);
     }
 }

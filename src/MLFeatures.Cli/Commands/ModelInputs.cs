@@ -61,10 +61,11 @@ internal sealed class ModelInputs
     }
 
     /// <summary>Adds what a saved model is given, for a command that has no meaning for experiments.</summary>
-    public void AddModelTo(Command command)
+    public void AddModelTo(Command command, bool judges)
     {
-        (_model.Required, Experiment.Data.Required) = (true, true);
-        foreach (var option in (Option[])[_model, Experiment.Data, _label, _task, Experiment.Threads])
+        (_model.Required, Experiment.Data.Required, _label.Required) = (true, true, judges);
+        Option[] judging = judges ? [_label, _task, _group, _weight] : [_label, _task];
+        foreach (var option in (Option[])[_model, Experiment.Data, .. judging, Experiment.Threads])
             command.Add(option);
     }
 

@@ -1,3 +1,5 @@
+using MLFeatures.Reports.Importance;
+
 namespace MLFeatures.Cli.Models;
 
 /// <summary>What pairs of features do together, beyond what each does alone.</summary>
@@ -6,4 +8,12 @@ namespace MLFeatures.Cli.Models;
 /// <param name="RowsOffered">Rows of the file.</param>
 /// <param name="Unit">The unit of the strengths, in words.</param>
 /// <param name="Pairs">The pairs, the strongest first.</param>
-internal sealed record InteractionFinding(string About, int Rows, int RowsOffered, string Unit, IReadOnlyList<InteractionPair> Pairs);
+/// <param name="Views">As reports show it, one for each output of the model.</param>
+internal sealed record InteractionFinding(
+    string About,
+    int Rows,
+    int RowsOffered,
+    string Unit,
+    IReadOnlyList<InteractionPair> Pairs,
+    IReadOnlyList<ImportanceView> Views
+);

@@ -1,6 +1,7 @@
 using MLFeatures.Importance;
 using MLFeatures.Importance.Shapley;
 using MLFeatures.Importance.Trees;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Models;
 
@@ -19,12 +20,24 @@ internal static class InteractionTable
         var groups = FeatureGroups.Of(trees.Outputs, request.Groups, trees.SlotNames);
         var options = new ShapleyOptions { Threads = request.Threads };
         var (strengths, sizes) = (new double[groups.Count, groups.Count], new double[groups.Count]);
+        var views = new List<ImportanceView>();
         foreach (var output in trees.Outputs)
         {
             var found = request.Interventional
                 ? TreeShapley.InterventionalInteractions(output, request.Background, request.Rows, groups, options, ct)
                 : TreeShapley.PathDependentInteractions(TreeCover.Count(output, request.Background), request.Rows, groups, options, ct);
             Add(found, strengths, sizes);
+            views.Add(
+                ImportanceView.Of(
+                    found.Values,
+                    new()
+                    {
+                        Features = request.Rows,
+                        Interactions = found,
+                        Output = trees.Outputs.Count == 1 ? "raw score" : trees.OutputNames[views.Count],
+                    }
+                )
+            );
         }
         var pairs =
             from i in Enumerable.Range(0, groups.Count)
@@ -37,7 +50,7 @@ internal static class InteractionTable
                 strengths[i, k],
                 smaller > 0 ? strengths[i, k] / smaller : null
             );
-        return new(model.Name, request.Rows.Rows, offered, trees.Link is ScoreLink.None ? "the score" : "the raw score", [.. pairs]);
+        return new(model.Name, request.Rows.Rows, offered, trees.Link is ScoreLink.None ? "the score" : "the raw score", [.. pairs], views);
     }
 
     private static void Add(ShapleyInteractions found, double[,] strengths, double[] sizes)

@@ -1,37 +1,44 @@
 using MLFeatures.Importance.Shapley;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Models;
 
-/// <summary>The Shapley values of one output of a model.</summary>
-/// <param name="BaseValue">The score when nothing is known.</param>
-/// <param name="Scores">The raw score of each row.</param>
-/// <param name="Values">One value per row and group.</param>
-/// <param name="Errors">Their standard errors; null of exact ones.</param>
-internal sealed record ShapleyOutput(
-    double BaseValue,
-    IReadOnlyList<double> Scores,
-    IReadOnlyList<double[]> Values,
-    IReadOnlyList<double[]>? Errors
-)
+/// <summary>The Shapley values of one output of a model: exact or sampled.</summary>
+/// <param name="Exact">Exact values; null of sampled ones.</param>
+/// <param name="Sampled">Sampled values; null of exact ones.</param>
+internal sealed record ShapleyOutput(ShapleyValues? Exact, ShapleyEstimates? Sampled)
 {
-    public static ShapleyOutput Of(ShapleyValues values) =>
-        new(values.BaseValue, values.RawScores, [.. Enumerable.Range(0, values.Rows).Select(row => values.Row(row).ToArray())], null);
+    /// <summary>The score when nothing is known.</summary>
+    public double BaseValue => Exact?.BaseValue ?? Sampled!.BaseValue;
 
-    public static ShapleyOutput Of(ShapleyEstimates values) =>
-        new(
-            values.BaseValue,
-            values.Scores,
-            [.. Enumerable.Range(0, values.Rows).Select(row => values.Row(row).ToArray())],
-            [.. Enumerable.Range(0, values.Rows).Select(row => values.StandardErrors(row).ToArray())]
-        );
+    /// <summary>The raw score of each row.</summary>
+    public IReadOnlyList<double> Scores => Exact?.RawScores ?? Sampled!.Scores;
 
-    /// <summary>The mean of |value| of each group over the first rows.</summary>
-    public double[] MeanAbsolute(int rows) =>
-        [.. Enumerable.Range(0, Width).Select(g => rows == 0 ? 0 : Values.Take(rows).Average(v => Math.Abs(v[g])))];
+    /// <summary>The values of a row, one per group.</summary>
+    public ReadOnlySpan<double> Values(int row) => Exact is { } exact ? exact.Row(row) : Sampled!.Row(row);
 
-    /// <summary>The mean standard error of each group over the first rows; null of exact values.</summary>
-    public double[]? MeanErrors(int rows) =>
-        Errors is null ? null : [.. Enumerable.Range(0, Width).Select(g => rows == 0 ? 0 : Errors.Take(rows).Average(e => e[g]))];
+    /// <summary>The standard errors of a row's values; empty of exact ones.</summary>
+    public ReadOnlySpan<double> Errors(int row) => Sampled is { } sampled ? sampled.StandardErrors(row) : [];
 
-    private int Width => Values.Count == 0 ? 0 : Values[0].Length;
+    /// <summary>The mean of |value| of each group over the rows.</summary>
+    public double[] MeanAbsolute() => Mean(row => Values(row));
+
+    /// <summary>The mean standard error of each group over the rows; null of exact values.</summary>
+    public double[]? MeanErrors() => Sampled is null ? null : Mean(row => Errors(row));
+
+    /// <summary>As reports show it.</summary>
+    public ImportanceView View(ShapleyViewOptions options) =>
+        Exact is { } exact ? ImportanceView.Of(exact, options) : ImportanceView.Of(Sampled!, options);
+
+    private double[] Mean(Func<int, ReadOnlySpan<double>> of)
+    {
+        var sums = new double[Scores.Count == 0 ? 0 : Values(0).Length];
+        for (var row = 0; row < Scores.Count; row++)
+        {
+            var values = of(row);
+            for (var group = 0; group < sums.Length; group++)
+                sums[group] += Math.Abs(values[group]) / Scores.Count;
+        }
+        return sums;
+    }
 }

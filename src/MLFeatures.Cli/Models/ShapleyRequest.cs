@@ -11,17 +11,17 @@ internal sealed record ShapleyRequest
     /// <summary>The rows that say what is usual.</summary>
     public required FeatureMatrix Background { get; init; }
 
-    /// <summary>The rows to explain; the last one alone when <see cref="Single"/>.</summary>
+    /// <summary>The rows to explain.</summary>
     public required FeatureMatrix Rows { get; init; }
+
+    /// <summary>The number of each of them in the file, from 1.</summary>
+    public required IReadOnlyList<int> Numbers { get; init; }
+
+    /// <summary>Which of them is shown by itself, 0-based; null: none.</summary>
+    public int? Single { get; init; }
 
     /// <summary>What is explained as one.</summary>
     public required IReadOnlyList<FeatureGroup> Groups { get; init; }
-
-    /// <summary>Whether the last row is the one whose prediction is shown, and counts in no mean.</summary>
-    public bool Single { get; init; }
-
-    /// <summary>The output to explain, from 0; null: all, added up.</summary>
-    public int? Output { get; init; }
 
     /// <summary>Pairs of orders of a sampled explanation.</summary>
     public int Pairs { get; init; } = 50;

@@ -1,31 +1,30 @@
 using System.Globalization;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Models;
 
 /// <summary>From Shapley values to what there is to say.</summary>
-internal static class ShapleySummary
+/// <param name="model">The model.</param>
+/// <param name="rows">Its rows.</param>
+/// <param name="table">The values.</param>
+/// <param name="request">What was asked.</param>
+/// <param name="chosen">The output to explain; null: all, and of a single row the highest.</param>
+internal sealed class ShapleySummary(ModelOnData model, ModelRows rows, ShapleyTable table, ShapleyRequest request, int? chosen)
 {
-    /// <summary>Sums up.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="rows">Its rows.</param>
-    /// <param name="table">The values.</param>
-    /// <param name="request">What was asked.</param>
-    /// <param name="single">Number of the row that is shown by itself, from 1; null: none.</param>
-    /// <param name="chosen">The output to explain; null: all, and of the single row the highest.</param>
-    public static ShapleyFinding Of(ModelOnData model, ModelRows rows, ShapleyTable table, ShapleyRequest request, int? single, int? chosen)
+    /// <summary>The numbers for a terminal.</summary>
+    public ShapleyFinding Finding()
     {
-        var count = request.Rows.Rows - (request.Single ? 1 : 0);
-        var outputs = chosen is { } one ? [table.Outputs[one]] : table.Outputs;
-        var means = Sum(outputs.Select(o => o.MeanAbsolute(count)));
-        var errors = outputs[0].MeanErrors(count);
+        var outputs = Chosen().Select(o => table.Outputs[o]).ToArray();
+        var means = outputs.Select(o => o.MeanAbsolute()).Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
+        var errors = outputs[0].MeanErrors();
         return new()
         {
             About = model.Name,
             Method = table.Method,
             Unit = table.Unit,
-            Class = chosen is { } c ? Name(model, c) : null,
-            BaseValue = outputs.Count == 1 ? outputs[0].BaseValue : null,
-            Rows = count,
+            Class = chosen is { } c ? Name(c) : null,
+            BaseValue = outputs.Length == 1 ? outputs[0].BaseValue : null,
+            Rows = request.Numbers.Count,
             RowsOffered = rows.Matrix.Rows,
             BackgroundRows = request.Background.Rows,
             Features =
@@ -34,37 +33,55 @@ internal static class ShapleySummary
                     .Groups.Select((g, i) => new ShapleyFeatureFinding(g.Name, means[i], errors?[i]))
                     .OrderByDescending(f => f.MeanAbsolute),
             ],
-            Explained = single is { } row ? Explained(model, rows, table, row, chosen) : null,
+            Explained = request.Single is { } position ? Explained(position) : null,
         };
     }
 
-    private static ShapleyRowFinding Explained(ModelOnData model, ModelRows rows, ShapleyTable table, int row, int? chosen)
+    /// <summary>The views for reports, one for each output.</summary>
+    public IEnumerable<ImportanceView> Views() => Chosen().Select(o => table.Outputs[o].View(Options(o)));
+
+    private IEnumerable<int> Chosen() => chosen is { } one ? [one] : Enumerable.Range(0, table.Outputs.Count);
+
+    private ShapleyViewOptions Options(int output) =>
+        new()
+        {
+            Features = request.Rows,
+            Explain = request.Single is { } position ? [position] : [],
+            RowNames = [.. request.Numbers.Select(n => FormattableString.Invariant($"row {n}"))],
+            Output = table.Outputs.Count == 1 ? table.Unit : $"{table.Unit}, class {Name(output)}",
+        };
+
+    private ShapleyRowFinding Explained(int position)
     {
-        var last = table.Outputs[0].Values.Count - 1;
-        var output = chosen ?? Enumerable.Range(0, table.Outputs.Count).MaxBy(o => table.Outputs[o].Scores[last]);
-        var (values, errors) = (table.Outputs[output].Values[last], table.Outputs[output].Errors?[last]);
+        var output = chosen ?? Enumerable.Range(0, table.Outputs.Count).MaxBy(o => table.Outputs[o].Scores[position]);
+        var shown = table.Outputs[output];
+        var (values, errors) = (shown.Values(position).ToArray(), shown.Errors(position).ToArray());
         return new(
-            row,
-            table.Outputs.Count == 1 ? null : Name(model, output),
-            table.Outputs[output].Scores[last],
-            table.Outputs[output].BaseValue,
+            request.Numbers[position],
+            table.Outputs.Count == 1 ? null : Name(output),
+            shown.Scores[position],
+            shown.BaseValue,
             [
                 .. table
-                    .Groups.Select((g, i) => new ShapleyPartFinding(g.Name, Value(g), values[i], errors?[i]))
+                    .Groups.Select(
+                        (g, i) => new ShapleyPartFinding(g.Name, Value(g, position), values[i], errors.Length == 0 ? null : errors[i])
+                    )
                     .OrderByDescending(p => Math.Abs(p.Contribution)),
             ]
         );
-
-        string? Value(Importance.FeatureGroup group)
-        {
-            // A raw column has the value that stands in the file, though the model sees slots of a code.
-            if (model.Inputs.Contains(group.Name, StringComparer.Ordinal))
-                return TypedColumn.Text(model.Rows[group.Name][row - 1]) is { Length: > 0 } and not "NaN" and var text ? text : "missing";
-            return group.Slots is [var slot] ? rows.Matrix[row - 1, slot].ToString(CultureInfo.InvariantCulture) : null;
-        }
     }
 
-    private static string Name(ModelOnData model, int output) => model.Classes?[output] ?? FormattableString.Invariant($"{output}");
+    private string? Value(Importance.FeatureGroup group, int position)
+    {
+        // A raw column has the value that stands in the file, though the model sees slots of a code.
+        if (model.Inputs.Contains(group.Name, StringComparer.Ordinal))
+            return
+                model.Rows[group.Name][request.Numbers[position] - 1] is { } cell
+                && TypedColumn.Text(cell) is { Length: > 0 } and not "NaN" and var text
+                ? text
+                : "missing";
+        return group.Slots is [var slot] ? request.Rows[position, slot].ToString(CultureInfo.InvariantCulture) : null;
+    }
 
-    private static double[] Sum(IEnumerable<double[]> parts) => parts.Aggregate((a, b) => [.. a.Zip(b, (x, y) => x + y)]);
+    private string Name(int output) => model.Classes?[output] ?? FormattableString.Invariant($"{output}");
 }

@@ -25,7 +25,7 @@ internal sealed record ShapleyTable(string Method, string Unit, IReadOnlyList<Fe
         {
             var groups = FeatureGroups.Of(linear.Weights.Count, request.Groups);
             var values = LinearShapley.Interventional(linear, request.Background, request.Rows, groups);
-            return new("linear", "the raw score", groups.Groups, [ShapleyOutput.Of(values)]);
+            return new("linear", "the raw score", groups.Groups, [new(values, null)]);
         }
         var players = FeatureGroups.Of(request.Rows.Columns, request.Groups);
         var sampled = SampledShapley.Interventional(
@@ -36,20 +36,19 @@ internal sealed record ShapleyTable(string Method, string Unit, IReadOnlyList<Fe
             new() { Pairs = request.Pairs, Seed = request.Seed },
             ct
         );
-        return new("sampled", "the model's Score", players.Groups, [ShapleyOutput.Of(sampled)]);
+        return new("sampled", "the model's Score", players.Groups, [new(null, sampled)]);
     }
 
     private static ShapleyTable OfTrees(TreeModel trees, ShapleyRequest request, CancellationToken ct)
     {
         var options = new ShapleyOptions { Threads = request.Threads };
         var groups = FeatureGroups.Of(trees.Outputs, request.Groups, trees.SlotNames);
-        var outputs = trees.Outputs.Select(output =>
-            ShapleyOutput.Of(
-                request.Interventional
-                    ? TreeShapley.Interventional(output, request.Background, request.Rows, groups, options, ct)
-                    : TreeShapley.PathDependent(TreeCover.Count(output, request.Background), request.Rows, groups, options, ct)
-            )
-        );
+        var outputs = trees.Outputs.Select(output => new ShapleyOutput(
+            request.Interventional
+                ? TreeShapley.Interventional(output, request.Background, request.Rows, groups, options, ct)
+                : TreeShapley.PathDependent(TreeCover.Count(output, request.Background), request.Rows, groups, options, ct),
+            null
+        ));
         var unit = trees.Link switch
         {
             ScoreLink.Calibrated => "the raw score, before it becomes a probability",

@@ -53,12 +53,14 @@ internal static class TypedColumn
         return Of("", empty, type is TextDataViewType or BooleanDataViewType ? type : NumberDataViewType.Double, isRead: false);
     }
 
-    /// <summary>A number as it is; a flag as 0 or 1; null of anything else.</summary>
+    /// <summary>A number as it is, also one written as text; a flag as 0 or 1; null of anything else.</summary>
     public static double? Number(object value) =>
         value switch
         {
             bool flag => flag ? 1 : 0,
-            string or DateTime => null,
+            // A single cell that is no number makes a whole column of a CSV file text.
+            string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null,
+            DateTime => null,
             IConvertible number => number.ToDouble(CultureInfo.InvariantCulture),
             _ => null,
         };

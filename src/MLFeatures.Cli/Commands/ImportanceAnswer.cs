@@ -1,0 +1,68 @@
+using System.CommandLine;
+using MLFeatures.Reports;
+using MLFeatures.Reports.Importance;
+using Spectre.Console.Rendering;
+
+namespace MLFeatures.Cli.Commands;
+
+/// <summary>How what was found is answered: as tables or JSON, and as files if a folder is named.</summary>
+internal sealed class ImportanceAnswer
+{
+    private readonly Option<int> _top = SharedOptions.Top();
+    private readonly Option<string> _output = SharedOptions.Output(
+        "Also write importance.html, importance.md and importance.json into this folder."
+    );
+
+    /// <summary>The option for tables or JSON.</summary>
+    public Option<OutputFormat> Format { get; } = SharedOptions.Format();
+
+    /// <summary>Adds the options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="files">Whether its answer can be written as files.</param>
+    public void AddTo(Command command, bool files = true)
+    {
+        command.Add(_top);
+        command.Add(Format);
+        if (files)
+            command.Add(_output);
+    }
+
+    /// <summary>Shows a document, and writes it where a folder is named.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="document">What was found, as reports have it.</param>
+    /// <param name="tables">The same for a terminal, of at most so many features, in so many columns.</param>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="ct">Stops before anything is written.</param>
+    public async Task<int> ShowAsync(
+        ParseResult parse,
+        ImportanceDocument document,
+        Func<int, int, IRenderable> tables,
+        Terminal terminal,
+        CancellationToken ct
+    )
+    {
+        if (parse.GetValue(Format) is OutputFormat.Json)
+            terminal.WriteRaw(document.ToJson());
+        else
+            Draw(parse, tables, terminal);
+        if (parse.GetValue(_output) is { } folder)
+        {
+            await ImportancePages.WriteAsync(document, folder, ct);
+            terminal.Note($"Written to {folder}: importance.json, importance.md, importance.html");
+        }
+        return ExitCode.Done;
+    }
+
+    /// <summary>Shows a record that has no document.</summary>
+    public int Show<T>(ParseResult parse, T record, Func<int, int, IRenderable> tables, Terminal terminal)
+    {
+        if (parse.GetValue(Format) is OutputFormat.Json)
+            terminal.WriteJson(record);
+        else
+            Draw(parse, tables, terminal);
+        return ExitCode.Done;
+    }
+
+    private void Draw(ParseResult parse, Func<int, int, IRenderable> tables, Terminal terminal) =>
+        terminal.Out.Write(tables(parse.GetValue(_top), terminal.Out.Profile.Width));
+}
