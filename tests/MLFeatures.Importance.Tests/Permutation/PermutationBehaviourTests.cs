@@ -69,6 +69,15 @@ public class PermutationBehaviourTests
     }
 
     [Fact]
+    public void A_calibrator_behind_the_trainer_is_not_taken_for_it()
+    {
+        var data = SyntheticRows.View(_ml, 400, 6, missing: false);
+        var model = TreeTrainers.All["FastForest binary"](_ml).Append(_ml.BinaryClassification.Calibrators.Platt("Binary")).Fit(data);
+        var report = PermutationImportance.OfSlots(model, data, EvaluationTarget.Binary("Binary"));
+        Assert.Equal("f0", report.Ranked("auc")[0].Feature);
+    }
+
+    [Fact]
     public void B1_B2_no_filter_adds_slots_and_unused_slots_are_zero_and_said_so()
     {
         // ML.NET's weight filter returns more results than there are slots. Here each slot comes once per metric.
