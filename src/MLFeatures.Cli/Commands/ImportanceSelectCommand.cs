@@ -5,6 +5,8 @@ using MLFeatures.Experiments;
 using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Search;
 using MLFeatures.Experiments.Selection;
+using MLFeatures.Importance;
+using MLFeatures.Importance.Selection;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -14,9 +16,22 @@ internal sealed class ImportanceSelectCommand
     private readonly ExperimentInputs _inputs = new();
     private readonly Option<string> _method = new("--method")
     {
-        Description = "How features are chosen in the training rows of each resample.",
-        DefaultValueFactory = _ => UnivariateSelection.Name,
+        Description =
+            "How features are chosen in the training rows of each resample: "
+            + string.Join("; ", NamedSelection.All.Select(method => $"{method.Name}, {method.Summary}"))
+            + ".",
+        HelpName = "name",
+        DefaultValueFactory = _ => "univariate",
     };
+    private readonly Option<int> _count = SharedOptions.AtLeast(
+        new Option<int>("--count")
+        {
+            Description = "How many features mrmr keeps.",
+            HelpName = "count",
+            DefaultValueFactory = _ => 10,
+        },
+        1
+    );
     private readonly Option<bool> _search = new("--search")
     {
         Description = "Instead, search feature sets, trainers and parameters by successive halving, within a budget.",
@@ -76,10 +91,19 @@ internal sealed class ImportanceSelectCommand
             }
         );
         select._inputs.AddTo(command);
-        select._method.AcceptOnlyFromAmong(UnivariateSelection.Name);
+        select._method.AcceptOnlyFromAmong([.. NamedSelection.All.Select(method => method.Name)]);
         foreach (
             var option in (Option[])
-                [select._method, select._search, select._arm, select._share, select._configurations, select._fits, select._fileAs]
+                [
+                    select._method,
+                    select._count,
+                    select._search,
+                    select._arm,
+                    select._share,
+                    select._configurations,
+                    select._fits,
+                    select._fileAs,
+                ]
         )
             command.Add(option);
         select._answer.AddTo(command, files: false);
@@ -109,12 +133,25 @@ internal sealed class ImportanceSelectCommand
         var chosen = await ExperimentInputs.WithProgressAsync(
             _terminal,
             plan,
-            progress =>
-                experiment.SelectFeaturesAsync(data, arm, UnivariateSelection.Create(), parse.GetValue(_share), threads, progress, ct),
+            progress => experiment.SelectFeaturesAsync(data, arm, Method(parse), parse.GetValue(_share), threads, progress, ct),
             ct
         );
         _answer.Show(parse, chosen, (top, width) => SelectionView.Render(plan, chosen, top, width), _terminal);
         return File(parse, plan, Proposal(chosen, data));
+    }
+
+    private SelectionMethod Method(ParseResult parse)
+    {
+        var (method, count) = (NamedSelection.Of(parse.GetRequiredValue(_method)), parse.GetValue(_count));
+        return new(
+            method.NeedsCount ? FormattableString.Invariant($"{method.Name} of {count} features") : method.Name,
+            (rows, ct) =>
+            {
+                var features = FeatureGroups.Of(rows.Features.Columns, rows.Groups);
+                var data = new SelectionData(rows.Features, rows.Labels, rows.Task, features);
+                return method.Choose(data, rows.Seed, count, ct).Selected;
+            }
+        );
     }
 
     private string Arm(ParseResult parse, ExperimentPlan plan)

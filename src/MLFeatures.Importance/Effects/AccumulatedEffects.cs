@@ -35,7 +35,8 @@ public static class AccumulatedEffects
         var rows = EffectGrid.Known(model, slot);
         var known = model.Only(rows);
         var values = EffectGrid.Values(known, slot, [.. Enumerable.Range(0, rows.Length)]);
-        var edges = EffectGrid.Edges(values, settings.Steps);
+        // More steps than rows would leave intervals without any.
+        var edges = EffectGrid.Edges(values, Math.Clamp(rows.Length - 1, 1, settings.Steps));
         var intervals = EffectGrid.Intervals(values, edges);
         var curve = new EffectCurve
         {

@@ -4,7 +4,7 @@ namespace MLFeatures.Importance.Effects;
 public sealed record EffectOptions
 {
     /// <summary>
-    /// Steps between quantiles of the feature, 1 or more: the grid has one value more, fewer where quantiles are equal. Default 20; surfaces take the square
+    /// Steps between quantiles of the feature, 1 or more: the grid has one value more, fewer where quantiles are equal or rows are few. Default 20; surfaces take the square
     /// root of twice as many in each direction, at least 4.
     /// </summary>
     public int Steps { get; init; } = 20;

@@ -1,7 +1,10 @@
 using MLFeatures.Importance;
+using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Information;
+using MLFeatures.Importance.Interactions;
 using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Importance.Selection;
 using MLFeatures.Importance.Shapley;
 using MLFeatures.Reports.Content;
 using MLFeatures.Reports.Json;
@@ -89,6 +92,34 @@ public sealed class ImportanceView
     {
         ArgumentNullException.ThrowIfNull(report);
         return LeakageView.Of(report);
+    }
+
+    /// <summary>Partial dependence or accumulated local effects of one feature: a line with its interval, and a table.</summary>
+    public static ImportanceView Of(EffectCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return EffectView.Of(curve);
+    }
+
+    /// <summary>Effects of two features together, as a table.</summary>
+    public static ImportanceView Of(EffectSurface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        return EffectView.Of(surface);
+    }
+
+    /// <summary>How strongly features act together: a map, and the pairs with their intervals.</summary>
+    public static ImportanceView Of(InteractionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return InteractionReportView.Of(report);
+    }
+
+    /// <summary>A choice of features: what became of each, and why.</summary>
+    public static ImportanceView Of(SelectionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return SelectionView.Of(report);
     }
 
     /// <inheritdoc cref="ImportanceDocument.ToHtml"/>

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Information;
+using MLFeatures.Importance.Interactions;
 using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Importance.Selection;
 
 namespace MLFeatures.Reports.Json;
 
@@ -37,4 +40,20 @@ internal sealed record ViewRecord
     /// <summary>What a hunt for leaks of the label found.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LeakageReport? Leakage { get; init; }
+
+    /// <summary>How the score changes with one feature.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EffectCurve? Effect { get; init; }
+
+    /// <summary>How the score changes with two features.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EffectSurface? Surface { get; init; }
+
+    /// <summary>How strongly features act together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InteractionReport? Interactions { get; init; }
+
+    /// <summary>A choice of features.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SelectionReport? Selection { get; init; }
 }

@@ -149,7 +149,7 @@ public class SelectionMethodTests
     {
         var data = Planted.Of(PredictionTask.Regression, 100, noise: 2);
         foreach (var method in NamedSelection.All.Where(method => method.Name is not ("boruta" or "probes" or "rfe")))
-            Assert.Contains("1", NamedSelection.Of(method.Name).Choose(data, 1, 2, default).Selected);
+            Assert.Contains("0", NamedSelection.Of(method.Name).Choose(data, 1, 2, default).Selected);
         Assert.Contains("boruta, probes", Refusal<ArgumentException>(() => NamedSelection.Of("bruta")), StringComparison.Ordinal);
     }
 
