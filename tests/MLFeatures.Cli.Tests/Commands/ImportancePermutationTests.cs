@@ -61,7 +61,7 @@ public sealed class ImportancePermutationTests : IDisposable
         var run = await RunAsync(_models.Prices(), "price", "--format", "json", "--conditional", "residuals");
 
         Assert.Contains("city_code.Ulm", Names(run));
-        Assert.StartsWith("residuals", (string?)JsonNode.Parse(run.Output)!["conditioning"], StringComparison.Ordinal);
+        Assert.StartsWith("residuals", (string?)Report(run)["conditioning"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class ImportancePermutationTests : IDisposable
         var cities = await RunAsync(_models.CityGuess(), "city", "--format", "json");
         var flags = await RunAsync(_models.Flags(), "dear", "--format", "json", "--metric", "auc");
 
-        Assert.Equal("multiclass", (string?)JsonNode.Parse(cities.Output)!["task"]);
-        Assert.True((double)JsonNode.Parse(cities.Output)!["baselines"]![0]!["value"]! > 0.8);
-        Assert.True((double)JsonNode.Parse(flags.Output)!["baselines"]![0]!["value"]! > 0.9);
+        Assert.Equal("multiclass", (string?)Report(cities)["task"]);
+        Assert.True((double)Report(cities)["baselines"]![0]!["value"]! > 0.8);
+        Assert.True((double)Report(flags)["baselines"]![0]!["value"]! > 0.9);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ImportancePermutationTests : IDisposable
         var run = await SmallWorld.RunAsync("importance", "permutation", "-m", _models.Prices(), "-d", rows, "-l", "price", "-f", "json");
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Equal((3, 1), ((int)JsonNode.Parse(run.Output)!["rows"]!, (int)JsonNode.Parse(run.Output)!["rows_without_label"]!));
+        Assert.Equal((3, 1), ((int)Report(run)["rows"]!, (int)Report(run)["rows_without_label"]!));
     }
 
     [Theory]
@@ -205,11 +205,13 @@ public sealed class ImportancePermutationTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
+    private static JsonNode Report(CommandOutcome run) => JsonNode.Parse(run.Output)!["views"]![0]!["permutation"]!;
+
     private static JsonNode Feature(CommandOutcome run, string name) =>
-        JsonNode.Parse(run.Output)!["features"]!.AsArray().First(f => (string?)f!["feature"] == name)!;
+        Report(run)["features"]!.AsArray().First(f => (string?)f!["feature"] == name)!;
 
     private static IEnumerable<string> Names(CommandOutcome run) =>
-        JsonNode.Parse(run.Output)!["features"]!.AsArray().Select(f => (string)f!["feature"]!).Distinct(StringComparer.Ordinal);
+        Report(run)["features"]!.AsArray().Select(f => (string)f!["feature"]!).Distinct(StringComparer.Ordinal);
 
     private Task<CommandOutcome> RunAsync(string model, string label, params string[] more) =>
         SmallWorld.RunAsync(["importance", "permutation", "-m", model, "-d", _models.Rows, "-l", label, .. more]);
