@@ -56,6 +56,19 @@ public sealed class ImportancePermutationTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_that_go_together_are_judged_as_one()
+    {
+        // Size makes most of the price, which here stands beside it.
+        var run = await RunAsync(_models.Prices(), "price", "--format", "json", "--group-correlated", "0.8", "--repeats", "1");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(
+            ["size +1", "age", "noise", "city", "at"],
+            Names(run).Select(n => n.StartsWith("size", StringComparison.Ordinal) ? "size +1" : n)
+        );
+    }
+
+    [Fact]
     public async Task Slots_are_judged_where_residuals_are_exchanged()
     {
         var run = await RunAsync(_models.Prices(), "price", "--format", "json", "--conditional", "residuals");
@@ -139,6 +152,9 @@ public sealed class ImportancePermutationTests : IDisposable
     [InlineData("{folder} --seed 3", 1, "--seed is of --model")]
     [InlineData("-m {prices} -d {rows} -l price --store x", 1, "--store is of experiments")]
     [InlineData("-m {prices} -d {rows} -l price --by groups", 1, "--by groups needs --group")]
+    [InlineData("-m {prices} -d {rows} -l price --group-correlated 2", 1, "from 0 to 1")]
+    [InlineData("-m {prices} -d {rows} -l price --group-correlated 0.7 --by slots", 1, "leave --group and --by out")]
+    [InlineData("{folder} --group-correlated 0.7", 1, "--group-correlated is of --model")]
     [InlineData("-m {prices} -d {rows} -l price --group size", 1, "expected name=column,column")]
     [InlineData("-m {prices} -d {rows} -l price --conditional residuals --strata age", 1, "not both")]
     [InlineData("-m {prices} -d {rows} -l price --conditional residuals --by columns", 1, "of slots")]
