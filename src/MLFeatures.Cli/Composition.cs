@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MLFeatures.Extractors;
 using MLFeatures.Movies.Extractors;
 
@@ -25,4 +26,8 @@ internal static class Composition
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NewLine = "\n",
         };
+
+    /// <summary>The same with names for the values of enumerations that have none of their own.</summary>
+    public static JsonSerializerOptions NamedJson { get; } =
+        new(Json) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
 }

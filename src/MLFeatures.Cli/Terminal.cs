@@ -29,7 +29,7 @@ internal sealed class Terminal(IAnsiConsole output, IAnsiConsole error)
     }
 
     /// <summary>A result as JSON on standard output.</summary>
-    public void WriteJson<T>(T result) => WriteRaw(System.Text.Json.JsonSerializer.Serialize(result, Composition.Json) + "\n");
+    public void WriteJson<T>(T result) => WriteRaw(System.Text.Json.JsonSerializer.Serialize(result, Composition.NamedJson) + "\n");
 
     /// <summary>Runs work with a progress bar on standard error; where that is no terminal, with a plain line per finished step.</summary>
     public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work, CancellationToken ct)

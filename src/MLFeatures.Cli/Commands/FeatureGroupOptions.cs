@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using MLFeatures.Cli.Models;
 using MLFeatures.Experiments.Importance;
 using MLFeatures.Importance;
+using MLFeatures.Importance.Information;
 using MLFeatures.Importance.Models;
 using MLFeatures.Importance.Permutation;
 
@@ -26,18 +27,29 @@ internal sealed class FeatureGroupOptions
         CustomParser = ParseGroups,
     };
 
-    /// <summary>The option for groups, which an experiment has not: its features are in views.</summary>
-    public Option Groups => _groups;
+    private readonly Option<double?> _correlated = new("--group-correlated")
+    {
+        Description = "Judge columns together whose association (of any kind, 0–1) is at least this: 0.7 is usual.",
+        HelpName = "strength",
+    };
+
+    /// <summary>The options for groups, which an experiment has not: its features are in views.</summary>
+    public Option[] OfModel => [_groups, _correlated];
 
     public void AddTo(Command command)
     {
         command.Add(_by);
         command.Add(_groups);
+        command.Add(_correlated);
         command.Validators.Add(result =>
         {
             var named = result.GetResult(_groups) is { Tokens.Count: > 0 };
             if (result.GetValue(_by) is FeatureUnit.Groups && !named)
                 result.AddError("--by groups needs --group name=a,b: which columns are judged together.");
+            if (result.GetValue(_correlated) is not null && (named || result.GetValue(_by) is not FeatureUnit.Columns))
+                result.AddError("--group-correlated makes the groups of columns; leave --group and --by out.");
+            if (result.GetValue(_correlated) is { } share && share is not (>= 0 and <= 1))
+                result.AddError("--group-correlated must be from 0 to 1.");
             if (result.GetValue(_by) is FeatureUnit.Views && named)
                 result.AddError("--by views takes the groups from the columns' names; leave --group out, or --by.");
         });
@@ -52,14 +64,18 @@ internal sealed class FeatureGroupOptions
     /// <summary>The raw columns of a model, grouped.</summary>
     /// <exception cref="InvalidDataException">A group names a column that is not there or is in another group, or no column is in a view.</exception>
     public IReadOnlyList<ColumnGroup> Columns(ParseResult parse, ModelOnData model) =>
-        By(parse) is FeatureUnit.Views
-            ? Views(model)
-            : [.. Grouped(parse, model.Inputs, "column").Select(g => new ColumnGroup(g.Name, [.. g.Members.Select(m => model.Inputs[m])]))];
+        By(parse) is FeatureUnit.Views ? Views(model)
+        : parse.GetValue(_correlated) is { } strength ? Correlated(model, strength)
+        : [.. Grouped(parse, model.Inputs, "column").Select(g => new ColumnGroup(g.Name, [.. g.Members.Select(m => model.Inputs[m])]))];
 
     /// <summary>The slots of a model's feature vector, grouped.</summary>
     /// <exception cref="InvalidDataException">A group names a slot that is not there or is in another group.</exception>
     public IReadOnlyList<FeatureGroup> Slots(ParseResult parse, FeatureVector vector) =>
-        [.. Grouped(parse, vector.SlotNames, "slot").Select(g => new FeatureGroup(g.Name, g.Members))];
+        parse.GetValue(_correlated) is not null
+            ? throw new InvalidDataException(
+                "--group-correlated makes groups of columns, and slots are asked for: name groups of slots with --group."
+            )
+            : [.. Grouped(parse, vector.SlotNames, "slot").Select(g => new FeatureGroup(g.Name, g.Members))];
 
     /// <summary>What a score is divided among: slots, or the raw columns behind them.</summary>
     public IReadOnlyList<FeatureGroup> Players(ParseResult parse, ModelOnData model, FeatureVector vector) =>
@@ -72,8 +88,8 @@ internal sealed class FeatureGroupOptions
         var raw = vector.RawColumns.ToDictionary(c => c.Name, c => c.Slots, StringComparer.Ordinal);
         string[] names = [.. raw.Keys];
         var groups =
-            By(parse) is FeatureUnit.Views
-                ? Views(model).Select(v => (v.Name, Slots: v.Columns.SelectMany(c => raw.GetValueOrDefault(c, []))))
+            By(parse) is FeatureUnit.Views || parse.GetValue(_correlated) is not null
+                ? Columns(parse, model).Select(v => (v.Name, Slots: v.Columns.SelectMany(c => raw.GetValueOrDefault(c, []))))
                 : Grouped(parse, names, "column").Select(g => (g.Name, Slots: g.Members.SelectMany(m => raw[names[m]])));
         return [.. groups.Select(g => new FeatureGroup(g.Name, [.. g.Slots.Order()])).Where(g => g.Slots.Count > 0)];
     }
@@ -110,6 +126,14 @@ internal sealed class FeatureGroupOptions
             : own.Concat(
                 Enumerable.Range(0, known.Count).Where(i => !owner.ContainsKey(i)).Select(i => (known[i], (IReadOnlyList<int>)[i]))
             );
+    }
+
+    private static IReadOnlyList<ColumnGroup> Correlated(ModelOnData model, double strength)
+    {
+        var groups = AssociationMatrix.Of(model.Rows, new() { Columns = model.Inputs }).GroupsAt(1 - strength);
+        // Columns that are not compared, such as titles, stand by themselves.
+        var alone = model.Inputs.Except(groups.SelectMany(g => g.Columns), StringComparer.Ordinal);
+        return [.. groups, .. alone.Select(c => new ColumnGroup(c, [c]))];
     }
 
     private static IReadOnlyList<ColumnGroup> Views(ModelOnData model)

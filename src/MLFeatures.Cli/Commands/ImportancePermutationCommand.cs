@@ -77,11 +77,7 @@ internal sealed class ImportancePermutationCommand
         permutation._inputs.AddTo(
             command,
             judges: true,
-            permutation._groups.Groups,
-            permutation._conditional,
-            permutation._strata,
-            permutation._rows,
-            permutation._seed
+            [.. permutation._groups.OfModel, permutation._conditional, permutation._strata, permutation._rows, permutation._seed]
         );
         permutation._groups.AddTo(command);
         permutation._conditional.AcceptOnlyFromAmong("residuals");

@@ -52,7 +52,7 @@ internal sealed class ImportanceShapCommand
             shap._row,
             shap._class,
         };
-        shap._inputs.AddTo(command, judges: false, [shap._row, shap._class, shap._groups.Groups, .. shap._explanation.All]);
+        shap._inputs.AddTo(command, judges: false, [shap._row, shap._class, .. shap._groups.OfModel, .. shap._explanation.All]);
         shap._explanation.AddTo(command);
         shap._groups.AddTo(command);
         shap._answer.AddTo(command);

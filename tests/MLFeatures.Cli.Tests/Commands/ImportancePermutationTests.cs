@@ -56,12 +56,25 @@ public sealed class ImportancePermutationTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_that_go_together_are_judged_as_one()
+    {
+        // Size makes most of the price, which here stands beside it.
+        var run = await RunAsync(_models.Prices(), "price", "--format", "json", "--group-correlated", "0.8", "--repeats", "1");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(
+            ["size +1", "age", "noise", "city", "at"],
+            Names(run).Select(n => n.StartsWith("size", StringComparison.Ordinal) ? "size +1" : n)
+        );
+    }
+
+    [Fact]
     public async Task Slots_are_judged_where_residuals_are_exchanged()
     {
         var run = await RunAsync(_models.Prices(), "price", "--format", "json", "--conditional", "residuals");
 
         Assert.Contains("city_code.Ulm", Names(run));
-        Assert.StartsWith("residuals", (string?)JsonNode.Parse(run.Output)!["conditioning"], StringComparison.Ordinal);
+        Assert.StartsWith("residuals", (string?)Report(run)["conditioning"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,9 +83,9 @@ public sealed class ImportancePermutationTests : IDisposable
         var cities = await RunAsync(_models.CityGuess(), "city", "--format", "json");
         var flags = await RunAsync(_models.Flags(), "dear", "--format", "json", "--metric", "auc");
 
-        Assert.Equal("multiclass", (string?)JsonNode.Parse(cities.Output)!["task"]);
-        Assert.True((double)JsonNode.Parse(cities.Output)!["baselines"]![0]!["value"]! > 0.8);
-        Assert.True((double)JsonNode.Parse(flags.Output)!["baselines"]![0]!["value"]! > 0.9);
+        Assert.Equal("multiclass", (string?)Report(cities)["task"]);
+        Assert.True((double)Report(cities)["baselines"]![0]!["value"]! > 0.8);
+        Assert.True((double)Report(flags)["baselines"]![0]!["value"]! > 0.9);
     }
 
     [Fact]
@@ -112,7 +125,7 @@ public sealed class ImportancePermutationTests : IDisposable
         var run = await SmallWorld.RunAsync("importance", "permutation", "-m", _models.Prices(), "-d", rows, "-l", "price", "-f", "json");
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Equal((3, 1), ((int)JsonNode.Parse(run.Output)!["rows"]!, (int)JsonNode.Parse(run.Output)!["rows_without_label"]!));
+        Assert.Equal((3, 1), ((int)Report(run)["rows"]!, (int)Report(run)["rows_without_label"]!));
     }
 
     [Theory]
@@ -139,6 +152,9 @@ public sealed class ImportancePermutationTests : IDisposable
     [InlineData("{folder} --seed 3", 1, "--seed is of --model")]
     [InlineData("-m {prices} -d {rows} -l price --store x", 1, "--store is of experiments")]
     [InlineData("-m {prices} -d {rows} -l price --by groups", 1, "--by groups needs --group")]
+    [InlineData("-m {prices} -d {rows} -l price --group-correlated 2", 1, "from 0 to 1")]
+    [InlineData("-m {prices} -d {rows} -l price --group-correlated 0.7 --by slots", 1, "leave --group and --by out")]
+    [InlineData("{folder} --group-correlated 0.7", 1, "--group-correlated is of --model")]
     [InlineData("-m {prices} -d {rows} -l price --group size", 1, "expected name=column,column")]
     [InlineData("-m {prices} -d {rows} -l price --conditional residuals --strata age", 1, "not both")]
     [InlineData("-m {prices} -d {rows} -l price --conditional residuals --by columns", 1, "of slots")]
@@ -205,11 +221,13 @@ public sealed class ImportancePermutationTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
+    private static JsonNode Report(CommandOutcome run) => JsonNode.Parse(run.Output)!["views"]![0]!["permutation"]!;
+
     private static JsonNode Feature(CommandOutcome run, string name) =>
-        JsonNode.Parse(run.Output)!["features"]!.AsArray().First(f => (string?)f!["feature"] == name)!;
+        Report(run)["features"]!.AsArray().First(f => (string?)f!["feature"] == name)!;
 
     private static IEnumerable<string> Names(CommandOutcome run) =>
-        JsonNode.Parse(run.Output)!["features"]!.AsArray().Select(f => (string)f!["feature"]!).Distinct(StringComparer.Ordinal);
+        Report(run)["features"]!.AsArray().Select(f => (string)f!["feature"]!).Distinct(StringComparer.Ordinal);
 
     private Task<CommandOutcome> RunAsync(string model, string label, params string[] more) =>
         SmallWorld.RunAsync(["importance", "permutation", "-m", model, "-d", _models.Rows, "-l", label, .. more]);

@@ -26,7 +26,7 @@ public sealed class ImportanceProcessTests : IDisposable
         );
 
         Assert.True(exitCode == 0, error);
-        Assert.Contains(JsonNode.Parse(output)!["features"]!.AsArray(), f => (string?)f!["feature"] == "at");
+        Assert.Contains(JsonNode.Parse(output)!["views"]![0]!["permutation"]!["features"]!.AsArray(), f => (string?)f!["feature"] == "at");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ImportanceProcessTests : IDisposable
         var (exitCode, output, error) = await RunAsync("shap", "-m", _models.CityGuess(), "-d", _models.Rows, "-f", "json");
 
         Assert.True(exitCode == 0, error);
-        Assert.Equal("path-dependent", (string?)JsonNode.Parse(output)!["method"]);
+        Assert.Equal(3, JsonNode.Parse(output)!["views"]!.AsArray().Count);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
