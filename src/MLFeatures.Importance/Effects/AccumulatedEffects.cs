@@ -16,7 +16,10 @@ public static class AccumulatedEffects
     /// <param name="name">What to call it.</param>
     /// <param name="options">Steps and intervals; null for the defaults.</param>
     /// <param name="cancellation">Stops between scorings.</param>
-    /// <returns>Rows in which the slot is missing are left out and counted. A constant slot has one value, and no effect.</returns>
+    /// <returns>
+    /// Rows in which the slot is missing are left out and counted. A constant slot has one value, and no effect. An interval without rows, of which there are
+    /// some when there are more steps than rows or gaps among equal values, adds no change.
+    /// </returns>
     /// <exception cref="ArgumentException">An option or the slot is wrong, it is missing everywhere, or a score is not finite.</exception>
     public static EffectCurve Of(
         EffectModel model,

@@ -13,6 +13,9 @@ public static class HStatistic
     // Interactions below this share of the score's variance are rounding.
     private const double Rounding = 1e-10;
 
+    // So are differences below this share of the largest score: means of many equal scores differ from them in the last digits.
+    private const double LastDigits = 1e-13;
+
     // A joint effect with less than this share of the score's variance is called weak.
     private const double Weak = 0.01;
 
@@ -39,8 +42,8 @@ public static class HStatistic
         var sample = Sample(model, settings);
         var effects = new CentredEffects(sample, features, cancellation);
         var bootstrap = new RowBootstrap(sample.Rows, settings);
-        var variance = MeanSquare(effects.Score);
-        var singles = Enumerable.Range(0, features.Count).Select(feature => Overall(effects, bootstrap, variance, feature)).ToArray();
+        var size = ScoreSize.Of(effects);
+        var singles = Enumerable.Range(0, features.Count).Select(feature => Overall(effects, bootstrap, size, feature)).ToArray();
         var paired = Enumerable
             .Range(0, features.Count)
             .OrderByDescending(feature => singles[feature].Strength)
@@ -55,7 +58,7 @@ public static class HStatistic
                 .. (
                     from i in Enumerable.Range(0, paired.Length)
                     from j in Enumerable.Range(i + 1, paired.Length - i - 1)
-                    select Pair(effects, bootstrap, variance, paired[i], paired[j])
+                    select Pair(effects, bootstrap, size, paired[i], paired[j])
                 ).OrderByDescending(pair => pair.Strength),
             ],
             Features = singles,
@@ -75,51 +78,51 @@ public static class HStatistic
         return model.Only([.. rows.Take(options.MostRows).Order()]);
     }
 
-    private static FeatureInteraction Overall(CentredEffects effects, RowBootstrap bootstrap, double variance, int feature)
+    private static FeatureInteraction Overall(CentredEffects effects, RowBootstrap bootstrap, ScoreSize score, int feature)
     {
         var own = effects.Of([feature]);
         var rest = effects.Of([.. Enumerable.Range(0, effects.Features.Count).Where(other => other != feature)]);
         var together = Squares(effects.Score, own, rest);
-        var (mean, reason) = Judge(together, variance, variance, "the score is the same in all rows");
+        var (mean, reason) = Judge(together, score.Variance, score, "the score is the same in all rows");
         return new()
         {
             Feature = effects.Features.Groups[feature].Name,
             Strength = Math.Sqrt(mean),
             Interval = mean == 0 ? new(0, 0) : bootstrap.Interval(together, Math.Sqrt),
             MainEffect = Math.Sqrt(MeanSquare(own)),
-            HSquared = variance > 0 ? mean / variance : null,
+            HSquared = score.Variance > score.Rounding ? mean / score.Variance : null,
             Reason = reason,
         };
     }
 
-    private static InteractionPair Pair(CentredEffects effects, RowBootstrap bootstrap, double variance, int first, int second)
+    private static InteractionPair Pair(CentredEffects effects, RowBootstrap bootstrap, ScoreSize score, int first, int second)
     {
         var joint = effects.Of([first, second]);
         var together = Squares(joint, effects.Of([first]), effects.Of([second]));
         var size = MeanSquare(joint);
-        var (mean, reason) = Judge(together, size, variance, "the two have no effect together");
+        var (mean, reason) = Judge(together, size, score, "the two have no effect together");
         return new()
         {
             First = effects.Features.Groups[first].Name,
             Second = effects.Features.Groups[second].Name,
             Strength = Math.Sqrt(mean),
             Interval = mean == 0 ? new(0, 0) : bootstrap.Interval(together, Math.Sqrt),
-            HSquared = size > Rounding * variance ? mean / size : null,
+            HSquared = size > score.Rounding ? mean / size : null,
             Reason = reason,
         };
     }
 
-    private static (double Mean, string? Reason) Judge(double[] together, double size, double variance, string none)
+    private static (double Mean, string? Reason) Judge(double[] together, double size, ScoreSize score, string none)
     {
         var mean = together.Average();
-        if (mean <= Rounding * variance)
+        if (mean <= score.Rounding)
             mean = 0;
         return (
             mean,
-            size <= Rounding * variance ? none
-            : size < Weak * variance
+            size <= score.Rounding ? none
+            : size < Weak * score.Variance
                 ? FormattableString.Invariant(
-                    $"their joint effect is weak ({size / variance * 100:0.##} % of the score's variance), so H² says little: read the strength"
+                    $"their joint effect is weak ({size / score.Variance * 100:0.##} % of the score's variance), so H² says little: read the strength"
                 )
             : null
         );
@@ -134,4 +137,14 @@ public static class HStatistic
     }
 
     private static double MeanSquare(double[] values) => values.Sum(value => value * value) / values.Length;
+
+    /// <summary>What interactions are compared with: the variance of the score, and the mean square up to which a difference is rounding.</summary>
+    private sealed record ScoreSize(double Variance, double Rounding)
+    {
+        public static ScoreSize Of(CentredEffects effects)
+        {
+            var variance = MeanSquare(effects.Score);
+            return new(variance, Math.Max(HStatistic.Rounding * variance, Math.Pow(LastDigits * effects.LargestScore, 2)));
+        }
+    }
 }

@@ -137,11 +137,15 @@ public static class RecursiveElimination
         return curve.First(size => size.Score >= best.Score - best.StandardError).Features;
     }
 
-    // Rows of like labels in turn, in random order: every fold has its share of each.
+    // Rows of one class in turn, in random order: every fold has its share of each.
     private static IEnumerable<(SelectionData Train, SelectionData Test)> Folds(SelectionData data, EliminationOptions options)
     {
         var random = new CounterRandom(options.Seed).Stream("folds");
-        var order = Enumerable.Range(0, data.Rows.Rows).OrderBy(row => data.LabelArray[row]).ThenBy(row => random.Bits(row)).ToArray();
+        var order = Enumerable
+            .Range(0, data.Rows.Rows)
+            .OrderBy(row => data.HasClasses ? data.LabelArray[row] : 0)
+            .ThenBy(row => random.Bits(row))
+            .ToArray();
         for (var fold = 0; fold < options.Folds; fold++)
         {
             var held = order.Where((_, i) => i % options.Folds == fold).ToHashSet();

@@ -28,6 +28,11 @@ public sealed class SelectionData
             throw new InvalidDataException(
                 $"The label of row {wrong} is {LabelArray[wrong]}: expected a finite number. Leave rows without label out."
             );
+        wrong = HasClasses ? Array.FindIndex(LabelArray, label => label < 0 || label != Math.Floor(label)) : -1;
+        if (wrong >= 0)
+            throw new InvalidDataException(
+                FormattableString.Invariant($"The label of row {wrong} is {LabelArray[wrong]}: expected a class, a whole number from 0.")
+            );
         if (LabelArray.Distinct().Count() < 2)
             throw new InvalidDataException(
                 $"The {labels.Count} rows have {LabelArray.Distinct().Count()} different label(s): expected at least two, or no feature can tell them apart."

@@ -74,13 +74,17 @@ public static class StabilitySelection
         };
     }
 
-    // Rows of like labels in turn, so that both halves have their share of each.
+    // Rows of one class in turn, so that both halves have their share of each.
     private static IEnumerable<int[]> Halves(SelectionData data, StabilityOptions options)
     {
         for (var pair = 0; pair < options.Pairs; pair++)
         {
             var random = new CounterRandom(options.Seed).Stream("pair").Stream(pair);
-            var order = Enumerable.Range(0, data.Rows.Rows).OrderBy(row => data.LabelArray[row]).ThenBy(row => random.Bits(row)).ToArray();
+            var order = Enumerable
+                .Range(0, data.Rows.Rows)
+                .OrderBy(row => data.HasClasses ? data.LabelArray[row] : 0)
+                .ThenBy(row => random.Bits(row))
+                .ToArray();
             for (var side = 0; side < 2; side++)
                 yield return [.. order.Where((_, i) => i % 2 == side).Order()];
         }

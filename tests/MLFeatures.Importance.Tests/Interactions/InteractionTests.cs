@@ -144,6 +144,25 @@ public class InteractionTests
         Assert.Equal(0, one.Pairs[0].Strength);
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    [InlineData(-1.1e9)]
+    public void The_last_digits_of_a_mean_are_no_interaction(double score)
+    {
+        for (var rows = 2; rows < 40; rows++)
+        {
+            var report = HStatistic.Of(EffectExamples.Of(EffectExamples.Normals(rows, 2), _ => score));
+            Assert.All(report.Features, feature => Assert.Equal((null, 0), (feature.HSquared, feature.Strength)));
+            Assert.All(report.Features, feature => Assert.Equal("the score is the same in all rows", feature.Reason));
+            Assert.Null(report.Pairs[0].HSquared);
+            Assert.Equal("the two have no effect together", report.Pairs[0].Reason);
+        }
+        // Next to a large constant a sum is a sum still.
+        var sum = HStatistic.Of(EffectExamples.Of(EffectExamples.Normals(50, 2), x => 1e9 + 1e-3 * (x[0] + x[1])));
+        Assert.Equal((0, 0), (sum.Pairs[0].Strength, sum.Pairs[0].HSquared));
+    }
+
     [Fact]
     public void Wrong_use_is_named()
     {

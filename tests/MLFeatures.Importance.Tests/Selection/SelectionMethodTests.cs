@@ -113,6 +113,28 @@ public class SelectionMethodTests
         Assert.Equal(JsonSerializer.Serialize(report), JsonSerializer.Serialize(StabilitySelection.Of(data, Choose, new() { Pairs = 10 })));
     }
 
+    [Theory]
+    [InlineData(PredictionTask.Regression)]
+    [InlineData(PredictionTask.Binary)]
+    public void Every_pair_of_halves_is_another_and_its_halves_share_no_row(PredictionTask task)
+    {
+        var data = Planted.Of(task, 60);
+        var halves = new List<string>();
+        string Rows(SelectionData half) => string.Join(' ', half.Rows.Column(0).Order());
+        StabilitySelection.Of(
+            data,
+            (half, _) =>
+            {
+                halves.Add(Rows(half));
+                return UnivariateSelection.Of(half);
+            },
+            new() { Pairs = 6 }
+        );
+        Assert.Equal(12, halves.Distinct().Count());
+        foreach (var pair in halves.Chunk(2))
+            Assert.Equal(60, pair.SelectMany(half => half.Split(' ')).Distinct().Count());
+    }
+
     [Fact]
     public void Stability_is_its_definition()
     {
@@ -178,6 +200,11 @@ public class SelectionMethodTests
         Assert.Contains(
             "1 different label",
             Refusal<InvalidDataException>(() => new SelectionData(rows, [1, 1, 1], PredictionTask.Binary)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "expected a class",
+            Refusal<InvalidDataException>(() => new SelectionData(rows, [0.2, 0.7, 1], PredictionTask.Binary)),
             StringComparison.Ordinal
         );
         Assert.Contains(
