@@ -37,7 +37,8 @@ internal static class DependenceChart
         );
     }
 
-    private static DynamicObj.DynamicObj Axis(string title, bool zero) =>
+    /// <summary>An axis of numbers, or of names, with a title below or beside it.</summary>
+    internal static DynamicObj.DynamicObj Axis(string title, bool zero) =>
         PlotlyObject.Of(
             ("title", PlotlyObject.Of(("text", title), ("standoff", 8))),
             ("fixedrange", true),

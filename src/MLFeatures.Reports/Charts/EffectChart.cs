@@ -28,19 +28,8 @@ internal static class EffectChart
             [line],
             Height,
             ("margin", PlotlyObject.Of(("l", 56), ("r", 16), ("t", 12), ("b", 52))),
-            ("xaxis", Axis(PlotlyObject.Label(curve.Feature), zero: false)),
-            ("yaxis", Axis(up, zero: true))
+            ("xaxis", DependenceChart.Axis(PlotlyObject.Label(curve.Feature), zero: false)),
+            ("yaxis", DependenceChart.Axis(up, zero: true))
         );
     }
-
-    private static DynamicObj.DynamicObj Axis(string title, bool zero) =>
-        PlotlyObject.Of(
-            ("title", PlotlyObject.Of(("text", title), ("standoff", 8))),
-            ("fixedrange", true),
-            ("nticks", 6),
-            ("automargin", true),
-            ("gridcolor", ChartColors.Grid),
-            ("zeroline", zero),
-            ("zerolinecolor", ChartColors.Zero)
-        );
 }

@@ -143,6 +143,19 @@ public sealed class ImportanceViewTests : IDisposable
         Assert.Equal(SampleViews.Document().ToJson(), await File.ReadAllTextAsync(paths[0]));
     }
 
+    [Fact]
+    public void Effects_interactions_and_choices_say_what_they_come_to()
+    {
+        Assert.Contains("between its values the score differs by up to", SampleViews.Effect().Headlines.Single());
+        Assert.Equal(7, Figures(SampleViews.Effect())[0]["data"]![0]!["y"]!.AsArray().Count);
+        Assert.Contains("act together most", SampleViews.Together().Headlines.Single());
+        // A feature does nothing together with itself; z acts alone.
+        var map = Figures(SampleViews.Together())[0]["data"]![0]!["z"]!.AsArray();
+        Assert.Null(map[0]![0]);
+        Assert.Equal(0, map[2]![0]!.GetValue<double>());
+        Assert.Contains("1 of 2 features kept", SampleViews.Choice().Headlines.Single());
+    }
+
     private static ImportanceDocument Small() => SampleViews.Document() with { Views = [.. SampleViews.Document().Views.Take(4)] };
 
     private static JsonNode[] Figures(ImportanceView view) =>

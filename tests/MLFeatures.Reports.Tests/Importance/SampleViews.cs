@@ -1,7 +1,10 @@
 using System.Globalization;
 using MLFeatures.Importance;
+using MLFeatures.Importance.Effects;
+using MLFeatures.Importance.Interactions;
 using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Importance.Selection;
 using MLFeatures.Importance.Shapley;
 using MLFeatures.Reports.Importance;
 
@@ -104,12 +107,60 @@ internal static class SampleViews
             }
         );
 
+    /// <summary>x · y of numbers, the first of which has a name to beware of.</summary>
+    internal static ImportanceView Effect() => ImportanceView.Of(AccumulatedEffects.Of(Product(), 0, Hostile, new() { Steps = 6 }));
+
+    internal static ImportanceView Surface() =>
+        ImportanceView.Of(PartialDependence.OfPair(Product(), (0, Hostile), (1, "y"), new() { Steps = 6 }));
+
+    internal static ImportanceView Together() =>
+        ImportanceView.Of(HStatistic.Of(Product(), FeatureGroups.OfSlots(3, [Hostile, "y", "z"]), new() { MostRows = 20 }));
+
+    internal static ImportanceView Choice() =>
+        ImportanceView.Of(
+            new SelectionReport
+            {
+                Method = "boruta",
+                Settings = "20 of at most 100 rounds, α 0.05",
+                Rows = 300,
+                Features =
+                [
+                    new(Hostile, SelectionState.Selected, "it beat the best shuffled copy in 20 of 20 rounds")
+                    {
+                        Score = 0.4,
+                        PValue = 1e-6,
+                    },
+                    new("noise", SelectionState.Rejected, "it beat the best shuffled copy in 0 of 20 rounds") { Score = 0.01, PValue = 1 },
+                ],
+            }
+        );
+
+    private static EffectModel Product()
+    {
+        double[][] columns =
+        [
+            .. Enumerable.Range(0, 3).Select(s => Enumerable.Range(0, 40).Select(r => Math.Sin(r * (s + 1.7))).ToArray()),
+        ];
+        return EffectModel.Of(columns, x => [.. Enumerable.Range(0, x[0].Length).Select(r => x[0][r] * x[1][r] + x[2][r])]);
+    }
+
     internal static ImportanceDocument Document() =>
         new()
         {
             Title = "What the <model> reads",
             Subject = "FastTree, 1,000 rows.",
-            Views = [Leakage(), Permutation(hostile: true), Splits(), ShapleyView(), Permutation(200)],
+            Views =
+            [
+                Leakage(),
+                Permutation(hostile: true),
+                Splits(),
+                ShapleyView(),
+                Permutation(200),
+                Effect(),
+                Surface(),
+                Together(),
+                Choice(),
+            ],
         };
 
     private static ShapleyInteractions Interactions(ShapleyValues values)
