@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLFeatures.Cli.Models;
 using MLFeatures.Cli.Rendering;
 using MLFeatures.Reports.Importance;
+using Spectre.Console;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -11,6 +12,12 @@ internal sealed class ImportanceInteractionsCommand
     private readonly ModelInputs _inputs = new();
     private readonly FeatureGroupOptions _groups = new();
     private readonly ExplanationOptions _explanation = new(usualRows: 300);
+    private readonly Option<string> _measure = new("--measure")
+    {
+        Description =
+            "How: shap, by Shapley interactions of trees; h, by Friedman's H of any model, with the pairs of the 8 features that interact most where it has no trees.",
+        DefaultValueFactory = _ => "shap",
+    };
     private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
@@ -21,21 +28,24 @@ internal sealed class ImportanceInteractionsCommand
         var interactions = new ImportanceInteractionsCommand(terminal);
         var command = new DocumentedCommand(
             "interactions",
-            "Rank pairs of features by what a tree ensemble makes of them together, beyond what it makes of each alone.",
+            "Rank pairs of features by what a model makes of them together, beyond what it makes of each alone.",
             new()
             {
                 Examples =
                 [
                     "mlfeatures importance interactions --model model.zip --data test.parquet",
                     "mlfeatures importance interactions -m model.zip -d test.csv --group place=longitude,latitude --rows 1000",
+                    "mlfeatures importance interactions -m model.zip -d test.csv --measure h --rows 200",
                 ],
                 Done = "ranked",
-                Invalid = "model or rows are invalid, do not fit each other, or the model has no trees",
+                Invalid = "model or rows are invalid, do not fit each other, or the model has no trees, which shap needs",
             }
         );
         interactions._inputs.AddModelTo(command, judges: false);
         interactions._explanation.AddTo(command);
         interactions._groups.AddTo(command);
+        interactions._measure.AcceptOnlyFromAmong("shap", "h");
+        command.Add(interactions._measure);
         interactions._answer.AddTo(command);
         command.SetAction(interactions.RunAsync);
         return command;
@@ -45,24 +55,55 @@ internal sealed class ImportanceInteractionsCommand
     {
         var model = await _inputs.LoadAsync(parse, ct);
         var background = await _explanation.BackgroundAsync(parse, model, ct);
-        var finding = await _terminal.WithProgressAsync(
-            model.Name,
-            progress => Task.Run(() => Find(parse, model, background, progress, ct), ct),
+        if (string.Equals(parse.GetValue(_measure), "h", StringComparison.Ordinal))
+        {
+            var reports = await WithProgressAsync(parse, model, background, (_, request) => FriedmanTable.Of(model, request, ct), ct);
+            var views = reports.Select(ImportanceView.Of).ToArray();
+            return await _answer.ShowAsync(
+                parse,
+                Document(model, views),
+                (_, _) => new Rows(views.Select(view => new Text(view.ToText()))),
+                _terminal,
+                ct
+            );
+        }
+        var finding = await WithProgressAsync(
+            parse,
+            model,
+            background,
+            (rows, request) => InteractionTable.Of(model, rows.Matrix.Rows, request, ct),
             ct
         );
-        var document = new ImportanceDocument
+        return await _answer.ShowAsync(
+            parse,
+            Document(model, finding.Views),
+            (top, width) => InteractionsView.Render(finding, top, width),
+            _terminal,
+            ct
+        );
+    }
+
+    private static ImportanceDocument Document(ModelOnData model, IReadOnlyList<ImportanceView> views) =>
+        new()
         {
             Title = "Interactions",
             Subject = model.Name,
-            Views = [.. finding.Views],
+            Views = views,
         };
-        return await _answer.ShowAsync(parse, document, (top, width) => InteractionsView.Render(finding, top, width), _terminal, ct);
-    }
 
-    private InteractionFinding Find(
+    private Task<T> WithProgressAsync<T>(
         ParseResult parse,
         ModelOnData model,
         ModelRows? background,
+        Func<ModelRows, ShapleyRequest, T> find,
+        CancellationToken ct
+    ) => _terminal.WithProgressAsync(model.Name, progress => Task.Run(() => Find(parse, model, background, find, progress, ct), ct), ct);
+
+    private T Find<T>(
+        ParseResult parse,
+        ModelOnData model,
+        ModelRows? background,
+        Func<ModelRows, ShapleyRequest, T> find,
         IProgress<WorkProgress> progress,
         CancellationToken ct
     )
@@ -78,7 +119,7 @@ internal sealed class ImportanceInteractionsCommand
             null,
             _inputs.Threads(parse)
         );
-        var finding = InteractionTable.Of(model, rows.Matrix.Rows, request, ct);
+        var finding = find(rows, request);
         progress.Report(new("pairing features", 1));
         return finding;
     }

@@ -203,7 +203,7 @@ internal sealed class JsonScan(byte[] data, long firstLine)
         if (_brackets == 0)
             return _pages.TryPeek(out var outside)
                 && JsonText.ClosesPage(data, bracket + 1, out var end)
-                && (outside > 0 || NothingGoesOn(end));
+                && (outside > 0 || (NothingGoesOn(end) && !ListFollowsAtOnce(end)));
         var next = JsonText.SkipBlanks(data, bracket + 1);
         return next == data.Length || (_brackets > 1 ? data[next] is (byte)']' or (byte)',' : NothingGoesOn(next));
     }
@@ -212,6 +212,13 @@ internal sealed class JsonScan(byte[] data, long firstLine)
     {
         at = JsonText.SkipBlanks(data, at);
         return at == data.Length || data[at] is (byte)'[' or (byte)'{';
+    }
+
+    // Nobody writes a list right behind a page: that is the inside of an object with a bracket too many.
+    private bool ListFollowsAtOnce(int at)
+    {
+        var next = JsonText.SkipBlanks(data, at);
+        return next < data.Length && data[next] == '[' && !data.AsSpan(at, next - at).Contains((byte)'\n');
     }
 
     private int SkipSeparators(int at)

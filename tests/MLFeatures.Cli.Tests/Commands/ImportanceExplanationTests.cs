@@ -87,6 +87,31 @@ public sealed class ImportanceExplanationTests : IDisposable
     }
 
     [Fact]
+    public async Task Friedmans_h_ranks_pairs_of_any_model()
+    {
+        var run = await SmallWorld.RunAsync(
+            "importance",
+            "interactions",
+            "-m",
+            _models.Flags(),
+            "-d",
+            _models.Rows,
+            "--measure",
+            "h",
+            "--format",
+            "json"
+        );
+        var line = await SmallWorld.RunAsync("importance", "interactions", "-m", _models.Line(), "-d", _models.Rows, "--measure", "h");
+
+        var report = JsonNode.Parse(run.Output)!["views"]![0]!["interactions"]!;
+        Assert.Equal("h-statistic", (string?)report["method"]);
+        Assert.DoesNotContain("noise", new[] { (string?)report["pairs"]![0]!["first"], (string?)report["pairs"]![0]!["second"] });
+        Assert.Equal(0, line.ExitCode);
+        // A linear model adds up what each feature tells.
+        Assert.Contains("Interactions (Friedman's H)", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_of_a_model_is_three_files()
     {
         var folder = _models.PathOf("report");

@@ -67,6 +67,22 @@ public sealed class DamagedFilesTests : IDisposable
                 threads: 1
             );
 
+    [Fact]
+    public async Task A_bracket_behind_an_inner_object_does_not_end_the_page()
+    {
+        // ]}[ in the eleventh of twelve: as if list and page ended there, and another list began.
+        string[] records =
+        [
+            .. Enumerable
+                .Range(1, Records)
+                .Select(i => $$"""{"id":{{i}},"title":"Plain","cast":{"all":[{"id":1,"name":"A"},{"id":2,"name":"B"}]},"video":true}"""),
+        ];
+        records[10] = records[10].Replace("},\"video\"", "}[\"video\"", StringComparison.Ordinal);
+        _folder.Write("in/m.json", $$"""{"page":1,"results":[{{string.Join(',', records)}}],"total_pages":3}""");
+        var report = await TmdbJsonImporter.ImportAsync(_folder["in"], _folder["out"], replace: true);
+        Check(report.Files[0], Others(11));
+    }
+
     private static void Change(string[] records, (int Record, double Place, char New) damage)
     {
         var old = records[damage.Record - 1];
