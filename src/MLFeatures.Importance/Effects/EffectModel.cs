@@ -45,7 +45,7 @@ public abstract class EffectModel
         return new MatrixEffects(rows, score);
     }
 
-    /// <summary>The raw score of trees. Averages over rows are taken leaf by leaf, which is exact and many times faster than scoring each row.</summary>
+    /// <summary>The raw score of trees. Friedman's H averages it leaf by leaf, which is exact and many times faster; curves score every row, for their intervals.</summary>
     /// <param name="rows">The rows, at least one.</param>
     /// <param name="trees">The trees: one output of a <see cref="TreeModel"/>.</param>
     /// <exception cref="ArgumentException">There is no row, or the rows have another number of slots.</exception>
