@@ -4,9 +4,19 @@ using Microsoft.ML.Runtime;
 
 namespace MLFeatures.Bridge;
 
+/// <summary>A fitted feature as an ML.NET transformer, whatever was learned.</summary>
+public abstract class FittedFeatureTransformer : RowToRowTransformerBase
+{
+    private protected FittedFeatureTransformer(IHostEnvironment environment)
+        : base((environment ?? throw new ArgumentNullException(nameof(environment))).Register(FittedFeatureLoader.Signature)) { }
+
+    /// <inheritdoc cref="IFittedFeature{TSelf}.LearnsFromRows"/>
+    public abstract bool LearnsFromRows { get; }
+}
+
 /// <summary>Runs a fitted feature as an ML.NET transformer that is saved with its model and comes back, with its type, when the model is loaded.</summary>
 /// <typeparam name="TFeature">What was learned.</typeparam>
-public sealed class FittedFeatureTransformer<TFeature> : RowToRowTransformerBase
+public sealed class FittedFeatureTransformer<TFeature> : FittedFeatureTransformer
     where TFeature : class, IFittedFeature<TFeature>
 {
     /// <summary>Wraps <paramref name="feature"/>.</summary>
@@ -14,7 +24,7 @@ public sealed class FittedFeatureTransformer<TFeature> : RowToRowTransformerBase
     /// <param name="feature">What was learned.</param>
     /// <exception cref="ArgumentException"><typeparamref name="TFeature"/> is generic or not public: a model with it could not be loaded again.</exception>
     public FittedFeatureTransformer(IHostEnvironment environment, TFeature feature)
-        : base((environment ?? throw new ArgumentNullException(nameof(environment))).Register(FittedFeatureLoader.Signature))
+        : base(environment)
     {
         ArgumentNullException.ThrowIfNull(feature);
         if (!FittedFeatureAssemblies.IsFittedFeature(typeof(TFeature)))
@@ -27,6 +37,9 @@ public sealed class FittedFeatureTransformer<TFeature> : RowToRowTransformerBase
 
     /// <summary>What was learned, for reports and tests.</summary>
     public TFeature Feature { get; }
+
+    /// <inheritdoc/>
+    public override bool LearnsFromRows => Feature.LearnsFromRows;
 
     /// <inheritdoc/>
     protected override void SaveModel(ModelSaveContext ctx) => FittedFeatureLoader.Save(ctx, Feature);

@@ -17,6 +17,12 @@ public interface IFittedFeature<TSelf>
     /// <summary>Names of the columns that the getter reads. Only these are asked of the source, and only when the output is asked for.</summary>
     public IReadOnlyList<string> InputColumns { get; }
 
+    /// <summary>
+    /// Whether the rows it was fitted on decide what it computes; false when the arguments of its estimator alone do. An experiment refuses what learns
+    /// and yet stays the same whatever it is fitted on: it was fitted before.
+    /// </summary>
+    public bool LearnsFromRows { get; }
+
     /// <summary>The name, type and annotations of the column it makes, or an exception that says why <paramref name="input"/> does not fit.</summary>
     /// <param name="input">The schema of the rows to come.</param>
     /// <exception cref="ArgumentException">An input column is missing or has another type.</exception>

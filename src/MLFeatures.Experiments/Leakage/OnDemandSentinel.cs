@@ -8,38 +8,15 @@ namespace MLFeatures.Experiments.Leakage;
 /// <summary>Whether the transforms that an arm computes on demand could know the labels of test rows.</summary>
 internal static class OnDemandSentinel
 {
-    private const string AllOfThem = "(all features computed on demand)";
-
     public static IEnumerable<LeakageFinding> Find(ArmTable table, Trials trials, CancellationToken cancellationToken)
     {
         if (table.Arm.OnDemand is null)
             yield break;
-        if (PreFitted(table, trials) is { } fitted)
+        if (PreFittedSentinel.Find(table, trials) is { } fitted)
             yield return fitted;
         foreach (var finding in ReadingLabels(table, trials, cancellationToken))
             yield return finding;
     }
-
-    // Two fits on different rows share no fitted part, unless it was fitted before: on rows that are tested on later. A part that is read from a file
-    // for every fit looks like a stateless one, and is not found.
-    private static LeakageFinding? PreFitted(ArmTable table, Trials trials)
-    {
-        var resamples = trials.Split.Resamples;
-        var first = Parts(trials.FitOnDemand(table, resamples[0]).Transformer).ToHashSet(ReferenceEqualityComparer.Instance);
-        var shared = Parts(trials.FitOnDemand(table, resamples[^1]).Transformer).FirstOrDefault(first.Contains);
-        return shared is null
-            ? null
-            : new(
-                table.Arm.Name,
-                AllOfThem,
-                $"Fitted on the training rows of two resamples, the on-demand transforms share the very same {shared.GetType().Name}: it was fitted "
-                    + "before, and may have seen the labels of test rows.",
-                "Create every estimator inside the factory, from the MLContext it is given, so that each resample fits its own."
-            );
-    }
-
-    private static IEnumerable<ITransformer> Parts(ITransformer transformer) =>
-        transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Parts) : [transformer];
 
     // The runner hides the label of test rows. A transform that would use it, could it see it, uses it in training rows.
     private static IEnumerable<LeakageFinding> ReadingLabels(ArmTable table, Trials trials, CancellationToken cancellationToken)

@@ -44,6 +44,8 @@ public sealed class FittedFeatureTest
 
         public IReadOnlyList<string> InputColumns => ["X"];
 
+        public bool LearnsFromRows => false;
+
         public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => new("Scaled", NumberDataViewType.Single);
 
         public Delegate CreateGetter(DataViewRow input)
@@ -66,6 +68,8 @@ public sealed class FittedFeatureTest
     private sealed class Hidden : IFittedFeature<Hidden>
     {
         public IReadOnlyList<string> InputColumns => [];
+
+        public bool LearnsFromRows => false;
 
         public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => throw new NotSupportedException();
 

@@ -49,6 +49,9 @@ public sealed class UserGenreAffinity : IFittedFeature<UserGenreAffinity>
     }
 
     /// <inheritdoc/>
+    public bool LearnsFromRows => true;
+
+    /// <inheritdoc/>
     public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => _columns.OutputColumn(input, _history.Genres);
 
     /// <inheritdoc/>

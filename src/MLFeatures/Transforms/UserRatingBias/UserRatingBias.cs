@@ -53,6 +53,9 @@ public sealed class UserRatingBias : IFittedFeature<UserRatingBias>
     public (double Bias, int Count) UserBiasAt(EntityKey user, DateTime time) => At(_history.Users.IndexOf(user), time.Ticks);
 
     /// <inheritdoc/>
+    public bool LearnsFromRows => true;
+
+    /// <inheritdoc/>
     public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input) => _columns.OutputColumn(input, s_slots);
 
     /// <inheritdoc/>

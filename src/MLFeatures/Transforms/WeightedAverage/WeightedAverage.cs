@@ -42,6 +42,9 @@ public sealed class WeightedAverage : IFittedFeature<WeightedAverage>
     }
 
     /// <inheritdoc/>
+    public bool LearnsFromRows => false;
+
+    /// <inheritdoc/>
     public DataViewSchema.DetachedColumn OutputColumn(DataViewSchema input)
     {
         var (values, weights) = (_values.FindIn(input), _weights.FindIn(input));
