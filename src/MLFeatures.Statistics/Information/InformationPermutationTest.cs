@@ -112,11 +112,11 @@ public static class InformationPermutationTest
     )
     {
         var set = NearestNeighborOptions.Checked(options);
-        var estimate = NearestNeighborInformation.OfNumbers(first, second, set with { Unit = InformationUnit.Nats }).Raw;
-        var (x, y) = set.Standardize
-            ? (NearestNeighborInformation.Standardized(first), NearestNeighborInformation.Standardized(second))
-            : (first.ToArray(), second.ToArray());
-        return Test(estimate, y, shuffled => KraskovEstimator.Estimate(x, shuffled, set), random, set.Unit, permutations, enough);
+        FiniteSample.RequirePairs(first, second);
+        // One estimator for both, so that a shuffle which changes nothing gives the very same number.
+        var estimator = NearestNeighborInformation.Estimator(first, set);
+        var y = set.Standardize ? NearestNeighborInformation.Standardized(second) : second.ToArray();
+        return Test(estimator.Estimate(y), y, shuffled => estimator.Estimate(shuffled), random, set.Unit, permutations, enough);
     }
 
     private static InformationPermutationResult Test<T>(

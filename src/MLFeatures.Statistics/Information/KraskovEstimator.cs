@@ -2,22 +2,33 @@ using MathNet.Numerics;
 
 namespace MLFeatures.Statistics;
 
-/// <summary>Mutual information of two columns of numbers by the first estimator of Kraskov, Stögbauer and Grassberger.</summary>
-internal static class KraskovEstimator
+/// <summary>
+/// Mutual information of a column of numbers, sorted once, and others by the first estimator of Kraskov, Stögbauer and Grassberger.
+/// </summary>
+internal sealed class KraskovEstimator
 {
-    /// <summary>The estimate in nats.</summary>
-    /// <param name="first">More than k.</param>
-    /// <param name="second">As many.</param>
+    private readonly double[] ys;
+    private readonly int[] yOrder;
+    private readonly SortedAxis yAxis;
+    private readonly NearestNeighborOptions options;
+
+    /// <param name="column">More numbers than neighbours.</param>
     /// <param name="options">Checked.</param>
-    internal static double Estimate(ReadOnlySpan<double> first, ReadOnlySpan<double> second, NearestNeighborOptions options)
+    internal KraskovEstimator(ReadOnlySpan<double> column, NearestNeighborOptions options)
     {
-        var (n, k) = (first.Length, options.Neighbors);
-        var ys = second.ToArray();
-        var yOrder = Positions(n);
+        (ys, yOrder, this.options) = (column.ToArray(), Positions(column.Length), options);
         RadixSort.Sort(ys, yOrder);
-        var xByY = new double[n];
+        yAxis = new(ys);
+    }
+
+    /// <summary>The estimate in nats; safe to be called by several threads.</summary>
+    /// <param name="other">As many numbers, of the same rows in the same order.</param>
+    internal double Estimate(ReadOnlySpan<double> other)
+    {
+        var (n, k) = (ys.Length, options.Neighbors);
+        var xByY = GC.AllocateUninitializedArray<double>(n);
         for (var i = 0; i < n; i++)
-            xByY[i] = first[yOrder[i]] + 0.0;
+            xByY[i] = other[yOrder[i]] + 0.0;
         var sortedX = (double[])xByY.Clone();
         var xOrder = Positions(n);
         // Of points with equal x the lower comes first: strips of a column with few different numbers lie above each other.
@@ -25,29 +36,32 @@ internal static class KraskovEstimator
         if (sortedX[0] == sortedX[^1] || ys[0] == ys[^1])
             return 0;
 
-        var (xAxis, yAxis) = (new SortedAxis(sortedX), new SortedAxis(ys));
+        var xAxis = new SortedAxis(sortedX);
         var (nearX, nearY, equal) = (new DigammaSum(n), new DigammaSum(n), new DigammaSum(n));
         Dictionary<(double X, double Y), int>? repeated = null;
         var apart = 0;
         var strips = new NeighborStrips(xByY, ys, xOrder, sortedX, k);
-        var distances = strips.Distances();
-        for (var i = 0; i < n; i++)
+        for (var strip = 0; strip < strips.Count; strip++)
         {
-            var (x, y, distance) = (strips.Xs[i], strips.Ys[i], distances[i]);
-            if (distance == 0)
+            strips.Enter();
+            for (var at = strips.Start(strip); at < strips.End(strip); at++)
             {
-                nearX.Add(xAxis.CountEqual(x));
-                nearY.Add(yAxis.CountEqual(y));
-                if (options.Ties is NeighborTies.Strict)
-                    apart++;
-                else
-                    equal.Add((repeated ??= Repetitions(xByY, ys))[(x, y)]);
-                continue;
+                var (x, y, distance) = (strips.X(at), strips.Y(at), strips.Distance(strip, at));
+                if (distance == 0)
+                {
+                    nearX.Add(xAxis.CountEqual(x));
+                    nearY.Add(yAxis.CountEqual(y));
+                    if (options.Ties is NeighborTies.Strict)
+                        apart++;
+                    else
+                        equal.Add((repeated ??= Repetitions(xByY, ys))[(x, y)]);
+                    continue;
+                }
+                apart++;
+                var nearer = options.Ties is NeighborTies.Strict ? distance : NearerThanTies(x, y, distance);
+                nearX.Add(xAxis.CountNearer(x, nearer));
+                nearY.Add(yAxis.CountNearer(y, nearer));
             }
-            apart++;
-            var nearer = options.Ties is NeighborTies.Strict ? distance : NearerThanTies(x, y, distance);
-            nearX.Add(xAxis.CountNearer(x, nearer));
-            nearY.Add(yAxis.CountNearer(y, nearer));
         }
         var ofNeighbors = apart * SpecialFunctions.DiGamma(k) + equal.Total();
         return SpecialFunctions.DiGamma(n) + (ofNeighbors - nearX.Total() - nearY.Total()) / n;
@@ -62,7 +76,7 @@ internal static class KraskovEstimator
 
     private static int[] Positions(int count)
     {
-        var positions = new int[count];
+        var positions = GC.AllocateUninitializedArray<int>(count);
         for (var i = 0; i < count; i++)
             positions[i] = i;
         return positions;

@@ -61,21 +61,29 @@ public static class NearestNeighborInformation
     {
         options = NearestNeighborOptions.Checked(options);
         FiniteSample.RequirePairs(first, second);
-        if (first.Length <= options.Neighbors)
-            throw new ArgumentException(
-                $"Expected more rows than neighbours, found {first.Length} rows and {options.Neighbors} neighbours: ask for fewer neighbours.",
-                nameof(options)
-            );
-        var nats = options.Standardize
-            ? KraskovEstimator.Estimate(Standardized(first), Standardized(second), options)
-            : KraskovEstimator.Estimate(first, second, options);
-        return new()
-        {
-            Raw = nats.In(options.Unit),
-            Rows = first.Length,
-            LeftOut = 0,
-            Unit = options.Unit,
-        };
+        return Estimate(Estimator(second, options), first, options);
+    }
+
+    /// <summary>The same of each of several columns with one label, which is sorted only once.</summary>
+    /// <param name="columns">Columns of one finite number per row.</param>
+    /// <param name="label">One finite number per row, same rows in the same order.</param>
+    /// <param name="options">As above.</param>
+    /// <returns>One estimate per column, in their order.</returns>
+    /// <inheritdoc cref="OfNumbers" path="/exception"/>
+    public static IReadOnlyList<NearestNeighborEstimate> OfColumns(
+        IReadOnlyList<double[]> columns,
+        ReadOnlySpan<double> label,
+        NearestNeighborOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        options = NearestNeighborOptions.Checked(options);
+        foreach (var column in columns)
+            FiniteSample.RequirePairs(column, label);
+        if (columns.Count == 0)
+            return [];
+        var estimator = Estimator(label, options);
+        return [.. columns.Select(column => Estimate(estimator, column, options))];
     }
 
     /// <summary>
@@ -100,6 +108,28 @@ public static class NearestNeighborInformation
             jittered[i] += 1e-10 * Math.Max(1, size) * noise[i];
         return jittered;
     }
+
+    /// <summary>An estimator of the information between a column and others.</summary>
+    internal static KraskovEstimator Estimator(ReadOnlySpan<double> column, NearestNeighborOptions options) =>
+        column.Length > options.Neighbors
+            ? new(options.Standardize ? Standardized(column) : column, options)
+            : throw new ArgumentException(
+                $"Expected more rows than neighbours, found {column.Length} rows and {options.Neighbors} neighbours: ask for fewer neighbours.",
+                nameof(options)
+            );
+
+    private static NearestNeighborEstimate Estimate(
+        KraskovEstimator estimator,
+        ReadOnlySpan<double> other,
+        NearestNeighborOptions options
+    ) =>
+        new()
+        {
+            Raw = estimator.Estimate(options.Standardize ? Standardized(other) : other).In(options.Unit),
+            Rows = other.Length,
+            LeftOut = 0,
+            Unit = options.Unit,
+        };
 
     internal static double[] Standardized(ReadOnlySpan<double> values)
     {

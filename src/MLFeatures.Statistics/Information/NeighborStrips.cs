@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace MLFeatures.Statistics;
 
 /// <summary>
@@ -6,9 +9,13 @@ namespace MLFeatures.Statistics;
 /// </summary>
 internal sealed class NeighborStrips
 {
+    // Above and below each strip lie as many points infinitely far away: whole vectors can be read anywhere in a strip.
+    private const int Margin = NearestThree.Width;
+
     private readonly double[] xs;
     private readonly double[] ys;
     private readonly int size;
+    private readonly int count;
     private readonly double[] left;
     private readonly double[] right;
 
@@ -21,92 +28,126 @@ internal sealed class NeighborStrips
     /// <param name="xOrder">Indices into both, in the order of rising first coordinates.</param>
     /// <param name="sortedX">First coordinates, rising.</param>
     /// <param name="neighbors">k, less than the number of points.</param>
-    internal NeighborStrips(double[] xByY, double[] ys, int[] xOrder, double[] sortedX, int neighbors)
+    internal NeighborStrips(
+        ReadOnlySpan<double> xByY,
+        ReadOnlySpan<double> ys,
+        ReadOnlySpan<int> xOrder,
+        ReadOnlySpan<double> sortedX,
+        int neighbors
+    )
     {
-        var n = ys.Length;
+        count = ys.Length;
         // As wide as a neighbourhood is where the points are spread evenly.
-        size = Math.Clamp((int)Math.Sqrt((double)n * neighbors), 1, n);
-        var strips = (n + size - 1) / size;
-        (left, right) = (new double[strips], new double[strips]);
-        var stripOf = new int[n];
-        for (var rank = 0; rank < n; rank++)
-            stripOf[xOrder[rank]] = rank / size;
-        for (var strip = 0; strip < strips; strip++)
-            (left[strip], right[strip]) = (sortedX[strip * size], sortedX[Math.Min(n, (strip + 1) * size) - 1]);
-        (xs, this.ys) = (new double[n], new double[n]);
-        var next = new int[strips];
-        for (var i = 0; i < n; i++)
+        size = Math.Clamp((int)Math.Sqrt((double)count * neighbors), 1, count);
+        Count = (count + size - 1) / size;
+        (left, right) = (new double[Count], new double[Count]);
+        var stripOf = GC.AllocateUninitializedArray<int>(count);
+        var next = new int[Count];
+        (xs, this.ys) = (new double[Count * Stride], new double[Count * Stride]);
+        for (var strip = 0; strip < Count; strip++)
         {
-            var at = stripOf[i] * size + next[stripOf[i]]++;
+            var (first, end) = (strip * size, Math.Min(count, (strip + 1) * size));
+            foreach (var point in xOrder[first..end])
+                stripOf[point] = strip;
+            (left[strip], right[strip]) = (sortedX[first], sortedX[end - 1]);
+            next[strip] = Start(strip);
+            Array.Fill(this.ys, double.NegativeInfinity, Start(strip) - Margin, Margin);
+            Array.Fill(this.ys, double.PositiveInfinity, End(strip), Start(strip) + size + Margin - End(strip));
+        }
+        for (var i = 0; i < count; i++)
+        {
+            var at = next[stripOf[i]]++;
             (xs[at], this.ys[at]) = (xByY[i], ys[i]);
         }
-        places = new int[strips];
+        places = next;
         nearest = new double[neighbors];
     }
 
-    /// <summary>First coordinates, strip after strip.</summary>
-    internal ReadOnlySpan<double> Xs => xs;
+    /// <summary>How many strips there are.</summary>
+    internal int Count { get; }
 
-    /// <summary>Second coordinates, in the same order.</summary>
-    internal ReadOnlySpan<double> Ys => ys;
+    private int Stride => size + 2 * Margin;
 
-    /// <summary>The distance, by the larger coordinate, of each point to its k-th neighbour, in the same order.</summary>
-    internal double[] Distances()
+    /// <summary>The first coordinate at a position from <see cref="Start"/> to before <see cref="End"/> of a strip.</summary>
+    internal double X(int at) => xs[at];
+
+    /// <summary>The second coordinate at such a position.</summary>
+    internal double Y(int at) => ys[at];
+
+    /// <summary>The position of a strip's lowest point.</summary>
+    internal int Start(int strip) => strip * Stride + Margin;
+
+    /// <summary>The position after a strip's highest point.</summary>
+    internal int End(int strip) => strip * Stride + Margin + Math.Min(size, count - strip * size);
+
+    /// <summary>To be told before the distances of a strip's points are asked for, which must be from its lowest upwards.</summary>
+    internal void Enter()
     {
-        var distances = new double[xs.Length];
-        for (var strip = 0; strip < left.Length; strip++)
+        for (var strip = 0; strip < places.Length; strip++)
+            places[strip] = Start(strip);
+    }
+
+    /// <summary>The distance, by the larger coordinate, of the point at a position of a strip to its k-th neighbour.</summary>
+    internal double Distance(int strip, int at)
+    {
+        var (x, y, around) = (xs[at], ys[at], 0);
+        var found = nearest.AsSpan();
+        if (found.Length <= NearestThree.Count)
         {
-            for (var other = 0; other < places.Length; other++)
-                places[other] = other * size;
-            for (var at = strip * size; at < End(strip); at++)
-                distances[at] = Distance(strip, at);
+            var three = NearestThree.Of(xs, ys, at);
+            if (strip > 0)
+                three.Add(xs, ys, places[strip - 1] = Place(y, places[strip - 1]));
+            if (strip + 1 < Count)
+                three.Add(xs, ys, places[strip + 1] = Place(y, places[strip + 1]));
+            three.CopyTo(found);
+            around = NearestThree.Width / 2;
         }
-        return distances;
+        else
+            found.Fill(double.PositiveInfinity);
+
+        Search(x, y, at + Math.Max(around, 1), at - around);
+        for (var other = strip - 1; other >= 0 && x - right[other] < found[^1]; other--)
+            SearchBeside(x, y, other, other == strip - 1 ? around : 0);
+        for (var other = strip + 1; other < Count && left[other] - x < found[^1]; other++)
+            SearchBeside(x, y, other, other == strip + 1 ? around : 0);
+        return found[^1];
     }
 
-    private int End(int strip) => Math.Min(xs.Length, (strip + 1) * size);
-
-    private double Distance(int strip, int at)
+    private void SearchBeside(double x, double y, int strip, int around)
     {
-        var (x, y) = (xs[at], ys[at]);
-        Array.Fill(nearest, double.PositiveInfinity);
-        Search(x, y, at + 1, End(strip), at, strip * size);
-        for (var other = strip - 1; other >= 0 && x - right[other] < nearest[^1]; other--)
-            SearchBeside(x, y, other);
-        for (var other = strip + 1; other < left.Length && left[other] - x < nearest[^1]; other++)
-            SearchBeside(x, y, other);
-        return nearest[^1];
-    }
-
-    private void SearchBeside(double x, double y, int strip)
-    {
-        var (place, end) = (places[strip], End(strip));
-        while (place < end && ys[place] < y)
-            place++;
+        var place = Place(y, places[strip]);
         places[strip] = place;
-        Search(x, y, place, end, place, strip * size);
+        Search(x, y, place + around, place - around);
     }
 
-    // Upwards from `up` to before `end`, and downwards from before `down` to `start`, while there can be a nearer one.
-    private void Search(double x, double y, int up, int end, int down, int start)
+    // The first position from `place` on whose y is not below.
+    private int Place(double y, int place)
+    {
+        for (var bound = Vector512.Create(y); ; )
+        {
+            var below = BitOperations.PopCount(
+                Vector512.ExtractMostSignificantBits(Vector512.LessThan(Vector512.LoadUnsafe(ref ys[place]), bound))
+            );
+            place += below;
+            if (below < Vector512<double>.Count)
+                return place;
+        }
+    }
+
+    // Upwards from `up`, and downwards from before `down`, while there can be a nearer one: the margins end it.
+    private void Search(double x, double y, int up, int down)
     {
         var limit = nearest[^1];
         var (xAxis, yAxis) = (xs, ys);
-        for (; up < end; up++)
+        for (; yAxis[up] - y < limit; up++)
         {
-            var apart = yAxis[up] - y;
-            if (apart >= limit)
-                break;
-            var distance = Math.Max(apart, Math.Abs(xAxis[up] - x));
+            var distance = Math.Max(yAxis[up] - y, Math.Abs(xAxis[up] - x));
             if (distance < limit)
                 limit = Insert(distance);
         }
-        for (down--; down >= start; down--)
+        for (down--; y - yAxis[down] < limit; down--)
         {
-            var apart = y - yAxis[down];
-            if (apart >= limit)
-                break;
-            var distance = Math.Max(apart, Math.Abs(xAxis[down] - x));
+            var distance = Math.Max(y - yAxis[down], Math.Abs(xAxis[down] - x));
             if (distance < limit)
                 limit = Insert(distance);
         }

@@ -67,8 +67,8 @@ internal sealed record UnivariateCase(
                 "ksg",
                 few,
                 signal[..FewRows],
-                () => Array.ConvertAll(few, column => NearestNeighborInformation.OfNumbers(column, signal.AsSpan(0, FewRows)).Value!.Value),
-                5,
+                () => [.. NearestNeighborInformation.OfColumns(few, signal.AsSpan(0, FewRows)).Select(estimate => estimate.Value!.Value)],
+                20,
                 null
             ),
             new(

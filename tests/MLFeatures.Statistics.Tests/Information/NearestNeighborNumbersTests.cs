@@ -112,6 +112,43 @@ public class NearestNeighborNumbersTests
         Assert.Equal(MutualInformation.Of(table)!.Value, NearestNeighborInformation.OfNumbers(x, y).Value!.Value, 2e-3);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void So_it_is_for_any_number_of_neighbours(int neighbors)
+    {
+        var random = new CounterRandom(5);
+        double[] x = [.. Enumerable.Range(0, 900).Select(i => random.Normal(i))];
+        double[] y = [.. x.Select((v, i) => v * v + Math.Round(random.Stream(1).Normal(i), 1))];
+        Assert.Equal(
+            Naive(x, y, neighbors, NeighborTies.Averaged),
+            NearestNeighborInformation.OfNumbers(x, y, new() { Neighbors = neighbors, Standardize = false }).Raw!.Value,
+            1e-11
+        );
+    }
+
+    [Fact]
+    public void Many_columns_give_what_each_gives()
+    {
+        var label = Gauss(3, 0.5, 700).Y;
+        double[][] columns = [Gauss(3, 0.5, 700).X, Gauss(4, 0.1, 700).X, new double[700], label];
+
+        Assert.Equal(
+            columns.Select(column => NearestNeighborInformation.OfNumbers(column, label)),
+            NearestNeighborInformation.OfColumns(columns, label)
+        );
+        Assert.Empty(NearestNeighborInformation.OfColumns([], label));
+        Assert.Throws<ArgumentException>(() =>
+            NearestNeighborInformation.OfColumns(
+                [
+                    [1, 2],
+                ],
+                label
+            )
+        );
+    }
+
     [Fact]
     public void A_constant_column_shares_nothing_and_wrong_input_is_refused()
     {
