@@ -215,7 +215,15 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         ArgumentNullException.ThrowIfNull(data);
         var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
         var comparison = Comparison(prepared.Source, threads);
-        return NestedSelection.Run(prepared.Lineup, arm, comparison, method, leastShare, new TrialSteps("choosing features", progress), ct);
+        return NestedSelection.Run(
+            prepared.ArmsOf(plan),
+            arm,
+            comparison,
+            method,
+            leastShare,
+            new TrialSteps("choosing features", progress),
+            ct
+        );
     }
 
     /// <summary>Searches feature sets, trainers and parameters for one arm, within a budget. Features are computed and kept; so are the trials.</summary>
@@ -240,7 +248,7 @@ public sealed class Experiment(ExperimentPlan plan, FeatureStore store, Extracto
         ArgumentNullException.ThrowIfNull(data);
         var prepared = await PrepareAsync(data, progress, ct).ConfigureAwait(false);
         var comparison = Comparison(prepared.Source, threads);
-        return ConfigurationSearch.Run(prepared.Lineup, arm, comparison, options, clock, new TrialSteps("searching", progress), ct);
+        return ConfigurationSearch.Run(prepared.ArmsOf(plan), arm, comparison, options, clock, new TrialSteps("searching", progress), ct);
     }
 
     private ExperimentPreparation Preparation(IProgress<ExperimentProgress>? progress) =>

@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Plans;
 using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Pipelines;
@@ -11,6 +12,10 @@ namespace MLFeatures.Experiments;
 /// <param name="Runs">The run of each one's pipeline, in the same order.</param>
 internal sealed record PreparedExperiment(FeatureSource Source, IReadOnlyList<PreparedArm> Lineup, IReadOnlyList<PipelineRun> Runs)
 {
+    /// <summary>The arms of the plan under their own names, for work that no trainer of the plan has a part in.</summary>
+    public IReadOnlyList<PreparedArm> ArmsOf(ExperimentPlan plan) =>
+        [.. plan.Arms.Select((arm, i) => Lineup[i * plan.Trainers.Count] with { Name = arm.Name, Trainer = arm.Trainer, Baseline = null })];
+
     /// <summary>What each arm cost to compute, train and serve.</summary>
     public IReadOnlyList<ArmMeasurement> Measurements(IReadOnlyList<ArmCost> costs) =>
         [.. Lineup.Zip(Runs, (arm, run) => Measurement(arm.Name, run, costs))];

@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace MLFeatures.Experiments.Plans;
 
 /// <summary>
-/// The text of a plan with other arms and another question. Only these two are written anew; the rest of the file stays to the letter, with what its author
-/// remarked beside it.
+/// The text of a plan with other arms and another question. Only these are written anew, and a list of trainers for all arms where the proposed one has its
+/// own; the rest of the file stays to the letter, with what its author remarked beside it.
 /// </summary>
 internal static class PlanRewriting
 {
@@ -52,6 +52,7 @@ internal static class PlanRewriting
         [
             (Index(arms.Key), PastRemark(text, YamlText.End(arms.Value, ends)), newArms),
             (Index(question.Value), YamlText.End(question.Value, ends), newQuestion),
+            .. Trainers(plan, proposal, experiment).Select(t => (Index(t.All), YamlText.End(t.All, ends), $"[{YamlText.Of(t.First)}]")),
         ];
         foreach (var (from, to, replacement) in edits.OrderByDescending(e => e.From))
             text = string.Concat(text.AsSpan(0, from), replacement, text.AsSpan(to));
@@ -81,6 +82,19 @@ internal static class PlanRewriting
         }
     }
 
+    // A plan gives trainers either to all arms or to each its own: the control keeps the first of the list.
+    private static IEnumerable<(YamlNode All, YamlNode First)> Trainers(
+        ExperimentPlan plan,
+        ArmProposal proposal,
+        YamlMappingNode experiment
+    )
+    {
+        if (proposal.Trainer is null || plan.Trainers.Count == 1)
+            yield break;
+        var all = (YamlSequenceNode)Entry(experiment, "trainers").Value;
+        yield return (all, all.Children[0]);
+    }
+
     private static IEnumerable<string> Origin(ExperimentPlan plan, ArmProposal proposal)
     {
         yield return Line(
@@ -89,6 +103,8 @@ internal static class PlanRewriting
                 $"# Proposed on {proposal.Date:yyyy-MM-dd} by {proposal.Method} (seed {proposal.Seed}), from arm '{proposal.From}' of {plan.Name}, on {proposal.Rows}."
             )
         );
+        if (proposal.Trainer is not null && plan.Trainers.Count > 1)
+            yield return $"# Of the {plan.Trainers.Count.ToString(CultureInfo.InvariantCulture)} trainers of {plan.Name} the control keeps the first.";
         if (plan.Comparison.Holdout is null)
             yield return "# No rows were locked away before: the resamples below test on rows that had a say in the choice, which flatters it. Confirm on new rows.";
         else

@@ -91,8 +91,6 @@ public static class ProposedPlan
             yield return "Method and Rows: expected words that say where the proposal comes from.";
         if (proposal.Trainer is { } trainer)
         {
-            if (plan.Trainers.Count > 1)
-                yield return $"It has a trainer, and {plan.File} has several for all arms: give the plan one trainer.";
             foreach (var fault in TrainerFaults(plan, trainer))
                 yield return fault;
         }

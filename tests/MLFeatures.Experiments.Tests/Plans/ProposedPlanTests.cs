@@ -162,6 +162,32 @@ public sealed class ProposedPlanTests : IDisposable
         Assert.Equal(Load().Arms[0].Trainer, plan.Arms[0].Trainer);
     }
 
+    [Theory]
+    [InlineData("trainers:\n    - name: LbfgsLogisticRegression\n    - { name: FastTree, trees: 5 } # quick")]
+    [InlineData("trainers: [{ name: LbfgsLogisticRegression }, { name: FastTree, trees: 5 }] # quick")]
+    public void Where_all_arms_had_several_trainers_the_control_keeps_the_first(string trainers)
+    {
+        var control = "{ pipeline: ../main.yaml }";
+        Write(
+            "007-idea/experiment.yaml",
+            Plan.Replace(
+                "{ pipeline: ../main.yaml, features: [\"content:*\", \"bias:mean\"], trainer: { name: FastForest, trees: 7 } }",
+                control
+            ) + $"\n  {trainers}\n"
+        );
+        var found = new TrainerChoice { Name = "FastForest" };
+
+        var file = ProposedPlan.Write(Load(), Proposal with { Trainer = found }, "tuned");
+
+        var plan = PlanFile.Load(file);
+        Assert.Equal(TrainerCatalog.Of(new() { Name = "LbfgsLogisticRegression" }), Assert.Single(plan.Trainers));
+        Assert.Equal([null, TrainerCatalog.Of(found)], plan.Arms.Select(a => a.Trainer));
+        Assert.Contains("# Of the 2 trainers of 007-idea the control keeps the first.", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains("# quick", File.ReadAllText(file), StringComparison.Ordinal);
+        // Without a trainer of its own the proposal is compared with all of them.
+        Assert.Equal(2, PlanFile.Load(ProposedPlan.Write(Load(), Proposal, "selected")).Trainers.Count);
+    }
+
     [Fact]
     public void Nothing_that_is_there_is_overwritten()
     {
