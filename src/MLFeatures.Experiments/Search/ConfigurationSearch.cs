@@ -46,7 +46,7 @@ public static class ConfigurationSearch
             ?? throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"MostFits is {settings.MostFits}: expected at least {HalvingSchedule.Of(2, resamples, settings.Eta).Fits}, for two configurations on {resamples} resamples."
+                    $"MostFits is {settings.MostFits}: expected at least {HalvingSchedule.FewestFits(resamples, settings.Eta)}, for two configurations."
                 ),
                 nameof(options)
             );
@@ -76,7 +76,7 @@ public static class ConfigurationSearch
             Chosen = rungs.Count == 0 ? null : rungs[^1].Scores.FirstOrDefault(s => s.GoesOn)?.Configuration,
             Fits = halving.Fits,
             Reused = halving.Reused,
-            NotExplored = [.. NotExplored(wanted, configurations.Count, schedule, halving, settings)],
+            NotExplored = [.. NotExplored(wanted, resamples, schedule, halving, settings)],
             Caveat =
                 $"The best of {configurations.Count} configurations was chosen on the rows that scored it, so that its score is too good. "
                 + "Compare it with the control in an experiment, and on rows that were locked away.",
@@ -94,7 +94,7 @@ public static class ConfigurationSearch
 
     private static IEnumerable<string> NotExplored(
         int wanted,
-        int tried,
+        int resamples,
         HalvingSchedule schedule,
         SuccessiveHalving halving,
         SearchOptions settings
@@ -102,6 +102,9 @@ public static class ConfigurationSearch
     {
         if (settings.Configurations > wanted)
             yield return $"{settings.Configurations - wanted} of {settings.Configurations} configurations: there are no more different ones.";
+        var ((tried, _), (_, measured)) = (schedule.Rungs[0], schedule.Rungs[^1]);
+        if (measured < resamples)
+            yield return $"{resamples - measured} of {resamples} resamples, for which {settings.MostFits} fits do not suffice.";
         if (wanted > tried)
             yield return $"{wanted - tried} of {wanted} configurations, for which {settings.MostFits} fits do not suffice.";
         if (halving.Rungs.Count < schedule.Rungs.Count)

@@ -6,7 +6,7 @@ namespace MLFeatures.Experiments.Search;
 /// <summary>What a search tries, and what it may cost. Resamples, metric and threads are the plan's.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Most configurations, 2 to 10,000. Default 27: three rungs of a third each down to one. Fewer are tried when the fits do not suffice.</summary>
+    /// <summary>Most configurations, 2 to 10,000. Default 27: three rungs of a third each down to one. When the fits do not suffice, they are compared on fewer resamples, and then fewer are tried.</summary>
     public int Configurations { get; init; } = 27;
 
     /// <summary>Of how many configurations one goes on to the next rung, 2 to 10. Default 3, which is near the best for successive halving.</summary>
