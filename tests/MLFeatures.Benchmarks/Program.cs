@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLFeatures.Benchmarks.Memory;
 using MLFeatures.Benchmarks.Permutation;
 using MLFeatures.Benchmarks.Runner;
 using MLFeatures.Benchmarks.TreeShap;
@@ -8,6 +9,8 @@ var root = new RootCommand(
     "Our time against others' on the same machine, in the same run, on the same data. Each writes its table beside its source; the tables are committed."
 )
 {
+    MemoryCommand.Create(),
+    MemoryCommand.CreateRun(),
     PermutationCommand.Create(),
     RunnerCommand.Create(),
     TreeShapCommand.Create(),

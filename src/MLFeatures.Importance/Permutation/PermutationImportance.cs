@@ -38,7 +38,15 @@ public static class PermutationImportance
     {
         var settings = Check(model, data, target, options);
         var (rows, slots) = ReadSlots(model, data, target, settings, useTrees: true, cancellation);
-        return PermutationRun.Of(rows, slots.Baseline, slots.Of(features, settings.Conditioning), "slots", settings, cancellation);
+        return PermutationRun.Of(
+            rows,
+            slots.Baseline,
+            slots.Of(features, settings.Conditioning),
+            "slots",
+            settings,
+            cancellation,
+            trees: slots.Trees
+        );
     }
 
     /// <summary>

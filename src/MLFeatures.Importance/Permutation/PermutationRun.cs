@@ -10,6 +10,7 @@ internal static class PermutationRun
     /// <param name="options">Checked settings.</param>
     /// <param name="cancellation">Stops between repeats.</param>
     /// <param name="orders">The permutations; null: random ones.</param>
+    /// <param name="trees">The model's trees, which score many permutations together; null: the model scores one by one.</param>
     public static ImportanceReport Of(
         LabelledRows rows,
         ModelScores baseline,
@@ -17,7 +18,8 @@ internal static class PermutationRun
         string of,
         PermutationOptions options,
         CancellationToken cancellation,
-        Func<PermutedFeature, int, int[]>? orders = null
+        Func<PermutedFeature, int, int[]>? orders = null,
+        TreeRescoring? trees = null
     )
     {
         var measurement = new Measurement(rows, options);
@@ -28,22 +30,22 @@ internal static class PermutationRun
             .ToArray();
         var judged = Array.ConvertAll(repeats, _ => new JudgedFeature([], []));
         var open = Array.ConvertAll(repeats, own => own.Length);
-        var work = repeats.SelectMany((own, feature) => own.Select((_, repeat) => (feature, repeat))).ToArray();
+        void Judge((int Feature, int Repeat) work, ModelScores scores)
+        {
+            var (feature, repeat) = work;
+            repeats[feature][repeat] = measurement.Judge(scores);
+            if (Interlocked.Decrement(ref open[feature]) > 0)
+                return;
+            judged[feature] = JudgedFeature.Of(baselines, repeats[feature]);
+            repeats[feature] = [];
+        }
+        (int Feature, int Repeat)[] work = [.. repeats.SelectMany((own, feature) => own.Select((_, repeat) => (feature, repeat)))];
+        int[] Order((int Feature, int Repeat) one) => draw(features[one.Feature], one.Repeat);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-        Parallel.For(
-            0,
-            work.Length,
-            parallel,
-            i =>
-            {
-                var (feature, repeat) = work[i];
-                repeats[feature][repeat] = measurement.Judge(features[feature].Rescore(draw(features[feature], repeat)));
-                if (Interlocked.Decrement(ref open[feature]) > 0)
-                    return;
-                judged[feature] = JudgedFeature.Of(baselines, repeats[feature]);
-                repeats[feature] = [];
-            }
-        );
+        if (trees is null)
+            Parallel.For(0, work.Length, parallel, i => Judge(work[i], features[work[i].Feature].Rescore(Order(work[i]))));
+        else
+            Together(trees, features, work, Order, Judge, parallel);
         return measurement.Report("permutation", of, features, baselines, judged) with
         {
             Conditioning = options.Conditioning switch
@@ -53,5 +55,25 @@ internal static class PermutationRun
                 _ => null,
             },
         };
+    }
+
+    // As many as memory has room for: the rows of a block are sorted into leaves only once for all of them.
+    private static void Together(
+        TreeRescoring trees,
+        IReadOnlyList<PermutedFeature> features,
+        (int Feature, int Repeat)[] work,
+        Func<(int Feature, int Repeat), int[]> order,
+        Action<(int Feature, int Repeat), ModelScores> judge,
+        ParallelOptions parallel
+    )
+    {
+        var most = trees.MostAtOnce(features.Select(feature => feature.Slots.Count).DefaultIfEmpty().Max());
+        foreach (var chunk in work.Chunk(most))
+        {
+            var replacements = new TreeReplacement[chunk.Length];
+            Parallel.For(0, chunk.Length, parallel, i => replacements[i] = features[chunk[i].Feature].Replace!(order(chunk[i])));
+            var sums = trees.Sums(replacements, parallel);
+            Parallel.For(0, chunk.Length, parallel, i => judge(chunk[i], trees.Scores(sums[i])));
+        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed record PermutedFeature(string Name, IReadOnlyList<int> Slots, IR
     /// <summary>From "row i takes the values of row order[i]" to the scores. Called from several threads at once.</summary>
     public required Func<int[], ModelScores> Rescore { get; init; }
 
+    /// <summary>The same as rows that a model of trees can score together with those of other features; null of other models.</summary>
+    public Func<int[], TreeReplacement>? Replace { get; init; }
+
     /// <summary>The stratum of each row, within which values are exchanged; null for one stratum.</summary>
     public int[]? Strata { get; init; }
 

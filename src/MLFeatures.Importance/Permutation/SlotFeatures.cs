@@ -8,7 +8,6 @@ internal sealed class SlotFeatures
 {
     private readonly FeatureMatrix _rows;
     private readonly MatrixRescoring _model;
-    private readonly TreeRescoring? _trees;
     private readonly bool[]? _used;
     private readonly IReadOnlyList<string> _names;
 
@@ -29,20 +28,20 @@ internal sealed class SlotFeatures
         _model = new(predictor, predictor.FeatureColumnName, rows.Columns);
         _names = FeatureNames.Different(TreeModelReader.SlotNames(model, schema, predictor.FeatureColumnName, rows.Columns));
         Baseline = _model.Score(rows);
-        if (useTrees && Trees(predictor) is { } trees)
+        if (useTrees && TreesOf(predictor) is { } trees)
         {
             // A tree may ask about a slot in vain; only what no tree asks about is unused.
             _used = TreeRescoring.UsedSlots(trees, rows.Columns);
-            var rescoring = TreeRescoring.Of(trees, new(trees, predictor.Model), rows);
+            var rescoring = new TreeRescoring(trees, new(trees, predictor.Model), rows);
             // Models that combine their trees in a way that is not known here are scored by themselves.
-            _trees = rescoring.Baseline().SameBits(Baseline) ? rescoring : null;
+            Trees = rescoring.Baseline.SameBits(Baseline) ? rescoring : null;
         }
     }
 
     public ModelScores Baseline { get; }
 
-    /// <summary>Whether the trees are walked here rather than by ML.NET.</summary>
-    public bool WalksTrees => _trees is not null;
+    /// <summary>The model's trees, which are walked here rather than by ML.NET; null of another model.</summary>
+    public TreeRescoring? Trees { get; }
 
     public IReadOnlyList<PermutedFeature> Of(IReadOnlyList<FeatureGroup>? groups, Conditioning? conditioning)
     {
@@ -64,23 +63,24 @@ internal sealed class SlotFeatures
     private PermutedFeature Feature(FeatureGroup group, IReadOnlyList<(int Slot, int[] Bins)>? bins, LinearResiduals? residuals)
     {
         var strata = bins is null ? null : Strata.Combined([.. bins.Where(bin => !group.Slots.Contains(bin.Slot)).Select(bin => bin.Bins)]);
-        var plan = new Lazy<IReadOnlyList<IReadOnlyList<TestedLeaf>>>(() => _trees!.Plan(group.Slots));
+        var plan = new Lazy<IReadOnlyList<IReadOnlyList<TestedLeaf>>>(() => Trees!.Plan(group.Slots));
         var parts = new Lazy<(double[] Fitted, double[] Residuals)[]>(() =>
             [.. group.Slots.Select(slot => residuals!.Of(slot, [.. group.Slots]))]
         );
+        FeatureMatrix Replaced(int[] order)
+        {
+            var columns = residuals is null
+                ? group.Slots.Select(slot => Permuted(slot, order))
+                : parts.Value.Select(part => Exchanged(part.Fitted, part.Residuals, order));
+            return _rows.With(group.Slots, [.. columns]);
+        }
         return new(group.Name, group.Slots, [])
         {
             Strata = strata,
             Unused = _used is not null && !group.Slots.Any(slot => _used[slot]) ? "no tree asks about it" : null,
             Undefined = Strata.WhyFixed(strata, _rows.Rows) ?? residuals?.WhyNot(group.Slots),
-            Rescore = order =>
-            {
-                var columns = residuals is null
-                    ? group.Slots.Select(slot => Permuted(slot, order))
-                    : parts.Value.Select(part => Exchanged(part.Fitted, part.Residuals, order));
-                var replaced = _rows.With(group.Slots, [.. columns]);
-                return _trees is null ? _model.Score(replaced) : _trees.Score(plan.Value, replaced);
-            },
+            Rescore = order => _model.Score(Replaced(order)),
+            Replace = Trees is null ? null : order => new(plan.Value, Replaced(order)),
         };
     }
 
@@ -117,7 +117,7 @@ internal sealed class SlotFeatures
         return values;
     }
 
-    private static TreeModel? Trees(ISingleFeaturePredictionTransformer<object> predictor)
+    private static TreeModel? TreesOf(ISingleFeaturePredictionTransformer<object> predictor)
     {
         try
         {

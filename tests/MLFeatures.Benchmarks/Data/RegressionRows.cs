@@ -18,14 +18,14 @@ internal sealed class RegressionRows
 
     public float Label { get; set; }
 
-    public static List<RegressionRows> Make()
+    public static List<RegressionRows> Make(int count = Count)
     {
         var columns = Enumerable.Range(0, Slots).Select(j => new CounterRandom(300 + j)).ToArray();
         var noise = new CounterRandom(998);
         return
         [
             .. Enumerable
-                .Range(0, Count)
+                .Range(0, count)
                 .Select(row =>
                 {
                     var x = columns.Select(column => column.Normal(row)).ToArray();
