@@ -102,7 +102,8 @@ public static class PermutationImportance
         var transformed = Transformed(model, data);
         var rows = LabelledRows.Read(transformed, target, options);
         var matrix = FeatureMatrix.FromColumn(transformed, predictor.FeatureColumnName, cancellation);
-        return (rows, new(model, data.Schema, predictor, matrix.Only(rows.Kept), useTrees));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        return (rows, new(model, data.Schema, predictor, matrix.Only(rows.Kept), parallel, useTrees));
     }
 
     private static IDataView Transformed(ITransformer model, IDataView data)

@@ -15,12 +15,14 @@ internal sealed class SlotFeatures
     /// <param name="schema">The schema that the model is fed.</param>
     /// <param name="predictor">Its last prediction step.</param>
     /// <param name="rows">The values of the feature column.</param>
+    /// <param name="parallel">How many threads may score the rows; how they are stopped.</param>
     /// <param name="useTrees">False scores tree ensembles as any other model: for tests.</param>
     public SlotFeatures(
         ITransformer model,
         DataViewSchema schema,
         ISingleFeaturePredictionTransformer<object> predictor,
         FeatureMatrix rows,
+        ParallelOptions parallel,
         bool useTrees
     )
     {
@@ -32,7 +34,7 @@ internal sealed class SlotFeatures
         {
             // A tree may ask about a slot in vain; only what no tree asks about is unused.
             _used = TreeRescoring.UsedSlots(trees, rows.Columns);
-            var rescoring = new TreeRescoring(trees, new(trees, predictor.Model), rows);
+            var rescoring = new TreeRescoring(trees, new(trees, predictor.Model), rows, parallel);
             // Models that combine their trees in a way that is not known here are scored by themselves.
             Trees = rescoring.Baseline.SameBits(Baseline) ? rescoring : null;
         }

@@ -21,11 +21,12 @@ internal sealed class TreeRescoring
     /// <param name="model">The trees.</param>
     /// <param name="link">What the model makes of their sums.</param>
     /// <param name="rows">The rows before anything is replaced.</param>
-    public TreeRescoring(TreeModel model, TreeScoreLink link, FeatureMatrix rows)
+    /// <param name="parallel">How many threads may score them.</param>
+    public TreeRescoring(TreeModel model, TreeScoreLink link, FeatureMatrix rows, ParallelOptions parallel)
     {
         (_rows, _link) = (rows, link);
         _outputs = [.. model.Outputs.Select(output => new OutputTrees(output))];
-        _baseline = [.. _outputs.Select(Sums)];
+        _baseline = [.. _outputs.Select(output => Sums(output, parallel))];
     }
 
     /// <summary>The scores before anything is replaced.</summary>
@@ -91,19 +92,26 @@ internal sealed class TreeRescoring
     public ModelScores Scores(float[][] sums) => _link.Scores(sums);
 
     // The leaves of each row, added in the order of the trees and rounded once, as ML.NET does.
-    private float[] Sums(OutputTrees trees)
+    private float[] Sums(OutputTrees trees, ParallelOptions parallel)
     {
         var sums = new float[_rows.Rows];
-        var values = new float[_rows.Columns];
-        for (var row = 0; row < sums.Length; row++)
-        {
-            for (var slot = 0; slot < values.Length; slot++)
-                values[slot] = _rows.Value(row, slot);
-            var sum = 0.0;
-            for (var tree = 0; tree < trees.Flat.Count; tree++)
-                sum += trees.Ensemble.Trees[tree].LeafValues[trees.Leaf(tree, _rows, row, values)];
-            sums[row] = (float)sum;
-        }
+        Parallel.For(
+            0,
+            sums.Length,
+            parallel,
+            () => new float[_rows.Columns],
+            (row, _, values) =>
+            {
+                for (var slot = 0; slot < values.Length; slot++)
+                    values[slot] = _rows.Value(row, slot);
+                var sum = 0.0;
+                for (var tree = 0; tree < trees.Flat.Count; tree++)
+                    sum += trees.Ensemble.Trees[tree].LeafValues[trees.Leaf(tree, _rows, row, values)];
+                sums[row] = (float)sum;
+                return values;
+            },
+            _ => { }
+        );
         return sums;
     }
 }
