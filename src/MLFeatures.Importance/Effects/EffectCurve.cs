@@ -18,7 +18,11 @@ public sealed record EffectCurve
     /// <summary>The effect at each value, in the unit of the score. Partial dependence: a mean score. Accumulated local effects: centred, 0 on average.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
-    /// <summary>Lower end of the pointwise interval: what other rows would give, with this model. Null where a single row says it.</summary>
+    /// <summary>
+    /// Lower end of the pointwise interval: what other rows would give, with this model. Of accumulated local effects by the variance of the steps within each
+    /// interval of the grid; an interval of a single row takes the pooled variance of those that have more. Null where no variance is known: of one row, and
+    /// accumulated of a constant feature.
+    /// </summary>
     public required IReadOnlyList<double?> Lower { get; init; }
 
     /// <summary>Upper end of the same.</summary>

@@ -31,7 +31,7 @@ public static class PartialDependence
         model.RequireSlot(slot, nameof(slot));
         var settings = EffectOptions.Checked(options);
         var values = EffectGrid.Values(model, slot, EffectGrid.Known(model, slot));
-        var grid = settings.Grid ?? EffectGrid.Edges(values, settings.Steps);
+        var grid = settings.Grid ?? EffectGrid.Edges(values, settings.Steps, QuantileDefinition.Linear);
         var means = grid.Select(value => Mean(model, [slot], [value], settings.Confidence, cancellation)).ToArray();
         return new()
         {
@@ -110,7 +110,7 @@ public static class PartialDependence
         CancellationToken cancellation = default
     )
     {
-        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options);
+        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options, QuantileDefinition.Linear);
         var confidence = cells.Options.Confidence;
         var means = Array.ConvertAll(
             cells.First,
