@@ -33,9 +33,7 @@ public static class AccumulatedEffects
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(name);
         model.RequireSlot(slot, nameof(slot));
-        var settings = EffectOptions.Checked(options);
-        if (settings.Grid is not null)
-            throw new ArgumentException("Grid is for partial dependence; accumulated effects are divided by quantiles.", nameof(options));
+        var settings = EffectOptions.CheckedWithoutRows(options, "accumulated effects are of all rows, and are divided by quantiles");
         var rows = EffectGrid.Known(model, slot);
         var known = model.Only(rows);
         var values = EffectGrid.Values(known, slot, [.. Enumerable.Range(0, rows.Length)]);

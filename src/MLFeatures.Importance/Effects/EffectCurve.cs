@@ -15,7 +15,10 @@ public sealed record EffectCurve
     /// <summary>Names of the levels when the feature is a set of them; empty for numbers.</summary>
     public IReadOnlyList<string> Levels { get; init; } = [];
 
-    /// <summary>The effect at each value, in the unit of the score. Partial dependence: a mean score. Accumulated local effects: centred, 0 on average.</summary>
+    /// <summary>
+    /// The effect at each value, in the unit of the score. Partial dependence: a mean score, less that at the first value where <see cref="Centred"/> says so.
+    /// Accumulated local effects: 0 on average over the rows.
+    /// </summary>
     public required IReadOnlyList<double> Values { get; init; }
 
     /// <summary>
@@ -36,6 +39,12 @@ public sealed record EffectCurve
     /// than values. Partial dependence: rows nearest to each value; of levels: rows that have it.
     /// </summary>
     public required IReadOnlyList<int> Counts { get; init; }
+
+    /// <summary>Whether partial dependence and the curves of single rows count from the first value of the grid, where they are 0.</summary>
+    public bool Centred { get; init; }
+
+    /// <summary>Curves of single rows, in the order of the rows: a random choice of them. Empty when none were asked for, and of accumulated local effects.</summary>
+    public IReadOnlyList<IndividualCurve> Individual { get; init; } = [];
 
     /// <summary>The rows that were averaged over.</summary>
     public required int Rows { get; init; }

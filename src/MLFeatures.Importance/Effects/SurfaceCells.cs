@@ -29,9 +29,7 @@ internal sealed record SurfaceCells(
         model.RequireSlot(second, nameof(second));
         if (first == second)
             throw new ArgumentException($"Both features are slot {first}: expected two different ones.", nameof(second));
-        var settings = EffectOptions.Checked(options);
-        if (settings.Grid is not null)
-            throw new ArgumentException("Grid is for one feature; a surface is divided by quantiles.", nameof(options));
+        var settings = EffectOptions.CheckedWithoutRows(options, "a surface is of two, and is divided by quantiles");
         var steps = Math.Max(FewestSteps, (int)Math.Ceiling(Math.Sqrt(2 * settings.Steps)));
         var rows = EffectGrid.Known(model, first, second);
         var (x, y) = (EffectGrid.Values(model, first, rows), EffectGrid.Values(model, second, rows));
