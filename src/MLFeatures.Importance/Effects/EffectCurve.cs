@@ -9,6 +9,9 @@ public sealed record EffectCurve
     /// <summary><c>partial-dependence</c> or <c>accumulated-local</c>.</summary>
     public required string Method { get; init; }
 
+    /// <summary>What the score is, in words, such as <c>the raw score of class Bonn</c>; null: not said.</summary>
+    public string? Output { get; init; }
+
     /// <summary>Where the effect is given: rising values of the feature; of a set of levels 0, 1, ….</summary>
     public required IReadOnlyList<double> Grid { get; init; }
 

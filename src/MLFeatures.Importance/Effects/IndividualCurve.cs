@@ -9,6 +9,9 @@ public sealed record IndividualCurve
     /// <summary>The row, 0-based, among the rows of the <see cref="EffectModel"/>.</summary>
     public required int Row { get; init; }
 
+    /// <summary>What to call it, such as its key; null: by its number.</summary>
+    public string? Name { get; init; }
+
     /// <summary>
     /// Its score at each value of the curve's grid, in the unit of the score; less its score at the first value where <see cref="EffectCurve.Centred"/> says so.
     /// </summary>
