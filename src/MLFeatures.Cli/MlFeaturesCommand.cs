@@ -108,6 +108,7 @@ internal static class MlFeaturesCommand
             ImportanceInformationCommand.Create(terminal),
             ImportanceShapCommand.Create(terminal),
             ImportanceInteractionsCommand.Create(terminal),
+            ImportanceEffectsCommand.Create(terminal),
             ImportanceSelectCommand.Create(terminal),
             ImportanceReportCommand.Create(terminal),
         };

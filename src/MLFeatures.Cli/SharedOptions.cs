@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace MLFeatures.Cli;
@@ -94,6 +95,20 @@ internal static class SharedOptions
         });
         return option;
     }
+
+    /// <summary>A rule for several options together. Of one that cannot be read there is no value, and the parser tells its fault.</summary>
+    public static void AddRule(Command command, Action<CommandResult> rule) =>
+        command.Validators.Add(result =>
+        {
+            try
+            {
+                rule(result);
+            }
+            catch (InvalidOperationException)
+            {
+                // The parser asks a command's rules before those of its options, and GetValue throws.
+            }
+        });
 
     /// <summary>An argument that names a file or a folder: an empty name is a mistake in a script, and the system's text for it helps nobody.</summary>
     public static Argument<T> Named<T>(Argument<T> argument)

@@ -41,18 +41,20 @@ internal sealed class FeatureGroupOptions
         command.Add(_by);
         command.Add(_groups);
         command.Add(_correlated);
-        command.Validators.Add(result =>
-        {
-            var named = result.GetResult(_groups) is { Tokens.Count: > 0 };
-            if (result.GetValue(_by) is FeatureUnit.Groups && !named)
-                result.AddError("--by groups needs --group name=a,b: which columns are judged together.");
-            if (result.GetValue(_correlated) is not null && (named || result.GetValue(_by) is not FeatureUnit.Columns))
-                result.AddError("--group-correlated makes the groups of columns; leave --group and --by out.");
-            if (result.GetValue(_correlated) is { } share && share is not (>= 0 and <= 1))
-                result.AddError("--group-correlated must be from 0 to 1.");
-            if (result.GetValue(_by) is FeatureUnit.Views && named)
-                result.AddError("--by views takes the groups from the columns' names; leave --group out, or --by.");
-        });
+        SharedOptions.AddRule(command, Check);
+    }
+
+    private void Check(CommandResult result)
+    {
+        var named = result.GetResult(_groups) is { Tokens.Count: > 0 };
+        if (result.GetValue(_by) is FeatureUnit.Groups && !named)
+            result.AddError("--by groups needs --group name=a,b: which columns are judged together.");
+        if (result.GetValue(_correlated) is not null && (named || result.GetValue(_by) is not FeatureUnit.Columns))
+            result.AddError("--group-correlated makes the groups of columns; leave --group and --by out.");
+        if (result.GetValue(_correlated) is { } share && share is not (>= 0 and <= 1))
+            result.AddError("--group-correlated must be from 0 to 1.");
+        if (result.GetValue(_by) is FeatureUnit.Views && named)
+            result.AddError("--by views takes the groups from the columns' names; leave --group out, or --by.");
     }
 
     /// <summary>What is judged as one.</summary>

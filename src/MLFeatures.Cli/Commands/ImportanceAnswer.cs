@@ -6,15 +6,19 @@ using Spectre.Console.Rendering;
 namespace MLFeatures.Cli.Commands;
 
 /// <summary>How what was found is answered: as tables or JSON, and as files if a folder is named.</summary>
-internal sealed class ImportanceAnswer
+/// <param name="top">What is shown of many features; null: the usual option, of the rows of a table.</param>
+internal sealed class ImportanceAnswer(Option<int>? top = null)
 {
-    private readonly Option<int> _top = SharedOptions.Top();
+    private readonly Option<int> _top = top ?? SharedOptions.Top();
     private readonly Option<string> _output = SharedOptions.Output(
         "Also write importance.html, importance.md and importance.json into this folder."
     );
 
     /// <summary>The option for tables or JSON.</summary>
     public Option<OutputFormat> Format { get; } = SharedOptions.Format();
+
+    /// <summary>The most features that are shown.</summary>
+    public int Top(ParseResult parse) => parse.GetValue(_top);
 
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
@@ -64,5 +68,5 @@ internal sealed class ImportanceAnswer
     }
 
     private void Draw(ParseResult parse, Func<int, int, IRenderable> tables, Terminal terminal) =>
-        terminal.Out.Write(tables(parse.GetValue(_top), terminal.Out.Profile.Width));
+        terminal.Out.Write(tables(Top(parse), terminal.Out.Profile.Width));
 }

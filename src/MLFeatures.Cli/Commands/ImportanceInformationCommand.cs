@@ -104,11 +104,14 @@ internal sealed class ImportanceInformationCommand
             command.Add(option);
         information._answer.AddTo(command, files: false);
         // p is at least 1 ÷ (shuffles + 1), before it is adjusted over the columns: of fewer nothing could be told from noise.
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(information._permutations) is not (0 or >= FewestPermutations))
-                result.AddError($"--permutations must be 0 or at least {FewestPermutations}: fewer can tell nothing from noise.");
-        });
+        SharedOptions.AddRule(
+            command,
+            result =>
+            {
+                if (result.GetValue(information._permutations) is not (0 or >= FewestPermutations))
+                    result.AddError($"--permutations must be 0 or at least {FewestPermutations}: fewer can tell nothing from noise.");
+            }
+        );
         command.SetAction(information.RunAsync);
         return command;
     }

@@ -94,7 +94,7 @@ internal sealed class ImportancePermutationCommand
         )
             command.Add(option);
         permutation._answer.AddTo(command);
-        command.Validators.Add(permutation.Check);
+        SharedOptions.AddRule(command, permutation.Check);
         command.SetAction(
             (parse, ct) => permutation._inputs.IsModel(parse) ? permutation.OfModelAsync(parse, ct) : permutation.OfArmsAsync(parse, ct)
         );

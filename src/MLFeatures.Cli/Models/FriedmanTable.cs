@@ -1,7 +1,5 @@
 using MLFeatures.Importance;
-using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Interactions;
-using MLFeatures.Importance.Models;
 
 namespace MLFeatures.Cli.Models;
 
@@ -16,20 +14,13 @@ internal static class FriedmanTable
     public static IReadOnlyList<InteractionReport> Of(ModelOnData model, ShapleyRequest request, CancellationToken ct)
     {
         var options = new InteractionOptions { MostRows = Math.Max(1, request.Rows.Rows), Seed = request.Seed };
-        if (ShapleyTable.Trees(model.Model) is { } trees)
-        {
-            var groups = FeatureGroups.Of(trees.Outputs, request.Groups, trees.SlotNames);
-            return [.. trees.Outputs.Select(output => HStatistic.Of(EffectModel.Of(request.Rows, output), groups, options, ct))];
-        }
-        try
-        {
-            var effects = EffectModel.Of(request.Rows, ModelScores.Of(model.Model));
-            var groups = FeatureGroups.Of(request.Rows.Columns, request.Groups);
-            return [HStatistic.Of(effects, groups, options with { PairFeatures = PairFeatures }, ct)];
-        }
-        catch (NotSupportedException e)
-        {
-            throw new InvalidDataException($"{model.Saved.File}: {e.Message}", e);
-        }
+        var outputs = ModelEffects.Of(model, request.Rows);
+        var trees = ShapleyTable.Trees(model.Model);
+        if (trees is null)
+            options = options with { PairFeatures = PairFeatures };
+        var groups = trees is null
+            ? FeatureGroups.Of(request.Rows.Columns, request.Groups)
+            : FeatureGroups.Of(trees.Outputs, request.Groups, trees.SlotNames);
+        return [.. outputs.Select(output => HStatistic.Of(output.Model, groups, options, ct))];
     }
 }

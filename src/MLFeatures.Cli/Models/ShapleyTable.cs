@@ -49,7 +49,12 @@ internal sealed record ShapleyTable(string Method, string Unit, IReadOnlyList<Fe
                 : TreeShapley.PathDependent(TreeCover.Count(output, request.Background), request.Rows, groups, options, ct),
             null
         ));
-        var unit = trees.Link switch
+        return new(request.Interventional ? "interventional" : "path-dependent", UnitOf(trees), groups.Groups, [.. outputs]);
+    }
+
+    /// <summary>What trees add up to, in words.</summary>
+    public static string UnitOf(TreeModel trees) =>
+        trees.Link switch
         {
             ScoreLink.Calibrated => "the raw score, before it becomes a probability",
             ScoreLink.Exponential => "the logarithm of the score",
@@ -57,8 +62,6 @@ internal sealed record ShapleyTable(string Method, string Unit, IReadOnlyList<Fe
             ScoreLink.RawPerClass => "the raw scores of the classes",
             _ => "the score",
         };
-        return new(request.Interventional ? "interventional" : "path-dependent", unit, groups.Groups, [.. outputs]);
-    }
 
     /// <summary>Whether a model's values are exact.</summary>
     public static bool IsExact(ITransformer model) => Trees(model) is not null || Linear(model) is not null;

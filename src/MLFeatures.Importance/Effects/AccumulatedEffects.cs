@@ -4,7 +4,8 @@ namespace MLFeatures.Importance.Effects;
 
 /// <summary>
 /// How the score changes, on average, as a feature rises a little in rows that have about that value, added up from the smallest value on (Apley and Zhu,
-/// JRSS B 82, 2020). Asks the model only about rows near those that exist.
+/// JRSS B 82, 2020). Asks the model only about rows near those that exist. Edges are quantiles of type 1, equal ones once, as in the R package ALEPlot: each
+/// is a value of a row, so that every interval has rows.
 /// </summary>
 public static class AccumulatedEffects
 {
@@ -17,8 +18,8 @@ public static class AccumulatedEffects
     /// <param name="options">Steps and intervals; null for the defaults.</param>
     /// <param name="cancellation">Stops between scorings.</param>
     /// <returns>
-    /// Rows in which the slot is missing are left out and counted. A constant slot has one value, and no effect. An interval without rows, of which there are
-    /// some when there are more steps than rows or gaps among equal values, adds no change.
+    /// Rows in which the slot is missing are left out and counted. A constant slot has one value, and no effect. Where quantiles are equal, and always when
+    /// there are more steps than different values, there are fewer intervals than steps.
     /// </returns>
     /// <exception cref="ArgumentException">An option or the slot is wrong, it is missing everywhere, or a score is not finite.</exception>
     public static EffectCurve Of(
@@ -32,14 +33,11 @@ public static class AccumulatedEffects
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(name);
         model.RequireSlot(slot, nameof(slot));
-        var settings = EffectOptions.Checked(options);
-        if (settings.Grid is not null)
-            throw new ArgumentException("Grid is for partial dependence; accumulated effects are divided by quantiles.", nameof(options));
+        var settings = EffectOptions.CheckedWithoutRows(options, "accumulated effects are of all rows, and are divided by quantiles");
         var rows = EffectGrid.Known(model, slot);
         var known = model.Only(rows);
         var values = EffectGrid.Values(known, slot, [.. Enumerable.Range(0, rows.Length)]);
-        // More steps than rows would leave intervals without any.
-        var edges = EffectGrid.Edges(values, Math.Clamp(rows.Length - 1, 1, settings.Steps));
+        var edges = EffectGrid.Edges(values, settings.Steps, QuantileDefinition.NearestRank);
         var intervals = EffectGrid.Intervals(values, edges);
         var curve = new EffectCurve
         {
@@ -84,7 +82,7 @@ public static class AccumulatedEffects
         CancellationToken cancellation = default
     )
     {
-        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options);
+        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options, QuantileDefinition.NearestRank);
         if (cells.First.Length == 1 || cells.Second.Length == 1)
             throw new ArgumentException(
                 $"'{(cells.First.Length == 1 ? first : second).Name}' has one value only: it changes nothing.",
@@ -121,17 +119,19 @@ public static class AccumulatedEffects
         };
     }
 
-    // Each value is a sum of interval means, whose factors follow from the counts; so its variance is the sum of theirs by the squared factors.
+    // Each value is a sum of interval means, whose factors follow from the counts; so its variance is the sum of theirs by the squared factors. A single row
+    // cannot say how far off it is: the rows of all other intervals say it, as if steps scattered alike everywhere.
     private static EffectCurve Accumulate(EffectCurve curve, List<double>[] steps)
     {
         var moments = Array.ConvertAll(steps, step => Moments.Of([.. step]));
         var sums = new double[steps.Length + 1];
         for (var k = 0; k < steps.Length; k++)
-            sums[k + 1] = sums[k] + (steps[k].Count > 0 ? moments[k].Mean : 0);
+            sums[k + 1] = sums[k] + moments[k].Mean;
         double rows = steps.Sum(step => step.Count);
         var centre = 0.0;
         for (var k = 0; k < steps.Length; k++)
             centre += steps[k].Count * (sums[k] + sums[k + 1]) / 2 / rows;
+        var pooled = PooledVariance(moments);
         var quantile = StudentTails.CriticalValue(curve.Confidence, double.PositiveInfinity);
         var margins = Enumerable
             .Range(0, sums.Length)
@@ -142,12 +142,8 @@ public static class AccumulatedEffects
                 for (var k = 0; k < steps.Length; k++)
                 {
                     factorOfLater -= steps[k].Count / rows;
-                    if (steps[k].Count == 0)
-                        continue;
                     var factor = (k < at ? 1 : 0) - (factorOfLater + steps[k].Count / rows / 2);
-                    if (moments[k].StandardDeviation is not { } spread)
-                        return (double?)null;
-                    variance += factor * factor * spread * spread / steps[k].Count;
+                    variance += factor * factor * (moments[k].Variance ?? pooled) / steps[k].Count;
                 }
                 return quantile * Math.Sqrt(variance);
             })
@@ -160,5 +156,12 @@ public static class AccumulatedEffects
             Upper = [.. values.Zip(margins, (value, margin) => value + margin)],
             Counts = [.. steps.Select(step => step.Count)],
         };
+    }
+
+    // The first interval has the smallest value and its own upper edge: two rows at least.
+    private static double PooledVariance(Moments[] moments)
+    {
+        var (squares, freedom) = (moments.Sum(interval => interval.SquaredDeviations), moments.Sum(interval => interval.Count - 1));
+        return squares / freedom;
     }
 }

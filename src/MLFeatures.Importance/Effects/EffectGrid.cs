@@ -2,7 +2,7 @@ using MLFeatures.Statistics;
 
 namespace MLFeatures.Importance.Effects;
 
-/// <summary>Values of a feature that divide its rows: quantiles by the definition of type 7, equal ones once.</summary>
+/// <summary>Values of a feature that divide its rows: quantiles, equal ones once.</summary>
 internal static class EffectGrid
 {
     /// <summary>The rows in which none of these slots is missing.</summary>
@@ -26,7 +26,10 @@ internal static class EffectGrid
     public static double[] Values(EffectModel model, int slot, int[] rows) => Array.ConvertAll(rows, row => model.Value(row, slot));
 
     /// <summary>Rising edges from the smallest to the largest value.</summary>
-    public static double[] Edges(double[] values, int steps)
+    /// <param name="values">The values, at least one.</param>
+    /// <param name="steps">Steps between quantiles.</param>
+    /// <param name="definition">Nearest ranks are values of rows, so that no interval is empty; linear ones divide the range more evenly.</param>
+    public static double[] Edges(double[] values, int steps, QuantileDefinition definition)
     {
         var sorted = values.Order().ToArray();
         var infinite = Array.FindIndex(sorted, value => !double.IsFinite(value));
@@ -34,10 +37,7 @@ internal static class EffectGrid
             throw new ArgumentException($"A value of the feature is {sorted[infinite]}: expected finite numbers.", nameof(values));
         return
         [
-            .. Enumerable
-                .Range(0, steps + 1)
-                .Select(step => SampleQuantile.OfSorted(sorted, step / (double)steps, QuantileDefinition.Linear))
-                .Distinct(),
+            .. Enumerable.Range(0, steps + 1).Select(step => SampleQuantile.OfSorted(sorted, step / (double)steps, definition)).Distinct(),
         ];
     }
 

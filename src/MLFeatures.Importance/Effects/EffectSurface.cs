@@ -12,6 +12,9 @@ public sealed record EffectSurface
     /// <summary><c>partial-dependence</c>, or <c>accumulated-local</c>: what the two do beyond their own effects.</summary>
     public required string Method { get; init; }
 
+    /// <summary>What the score is, in words, such as <c>the raw score of class Bonn</c>; null: not said.</summary>
+    public string? Output { get; init; }
+
     /// <summary>Rising values of the first feature.</summary>
     public required IReadOnlyList<double> FirstGrid { get; init; }
 

@@ -31,20 +31,11 @@ public static class PartialDependence
         model.RequireSlot(slot, nameof(slot));
         var settings = EffectOptions.Checked(options);
         var values = EffectGrid.Values(model, slot, EffectGrid.Known(model, slot));
-        var grid = settings.Grid ?? EffectGrid.Edges(values, settings.Steps);
-        var means = grid.Select(value => Mean(model, [slot], [value], settings.Confidence, cancellation)).ToArray();
-        return new()
+        var grid = settings.Grid ?? EffectGrid.Edges(values, settings.Steps, QuantileDefinition.Linear);
+        return Curve(model, name, [slot], [.. grid.Select(value => new[] { value })], settings, cancellation) with
         {
-            Feature = name,
-            Method = Method,
             Grid = grid,
-            Values = [.. means.Select(mean => mean.Value)],
-            Lower = [.. means.Select(mean => mean.Value - mean.Margin)],
-            Upper = [.. means.Select(mean => mean.Value + mean.Margin)],
-            Confidence = settings.Confidence,
             Counts = EffectGrid.Nearest(values, grid),
-            Rows = model.Rows,
-            MissingRows = 0,
         };
     }
 
@@ -75,24 +66,69 @@ public static class PartialDependence
                 nameof(levels)
             );
         var settings = EffectOptions.Checked(options);
-        var means = Enumerable
-            .Range(0, slots.Count)
-            .Select(level => Mean(model, slots, [.. slots.Select((_, i) => i == level ? 1.0 : 0.0)], settings.Confidence, cancellation))
-            .ToArray();
+        if (settings.Grid is not null)
+            throw new ArgumentException("Grid is of numbers; levels are switched on one by one. Leave it out.", nameof(options));
+        var points = slots.Select((_, level) => slots.Select((_, i) => i == level ? 1.0 : 0.0).ToArray()).ToArray();
+        return Curve(model, feature.Name, slots, points, settings, cancellation) with
+        {
+            Levels = levels,
+            Counts = [.. slots.Select(slot => Enumerable.Range(0, model.Rows).Count(row => model.Value(row, slot) > 0))],
+        };
+    }
+
+    // One scoring of all rows per point gives the mean, its interval, and the curves of single rows.
+    private static EffectCurve Curve(
+        EffectModel model,
+        string name,
+        IReadOnlyList<int> slots,
+        double[][] points,
+        EffectOptions settings,
+        CancellationToken cancellation
+    )
+    {
+        var rows = Chosen(model.Rows, settings);
+        var means = new List<(double Value, double? Margin)>();
+        var individual = Array.ConvertAll(rows, _ => new double[points.Length]);
+        double[]? first = null;
+        for (var point = 0; point < points.Length; point++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var scores = model.Scores(slots, Array.ConvertAll(points[point], model.Everywhere));
+            if (settings.Centred)
+            {
+                first ??= [.. scores];
+                scores = [.. scores.Zip(first, (score, from) => score - from)];
+            }
+            means.Add(Mean(scores, settings.Confidence));
+            for (var i = 0; i < rows.Length; i++)
+                individual[i][point] = scores[rows[i]];
+        }
         return new()
         {
-            Feature = feature.Name,
+            Feature = name,
             Method = Method,
-            Grid = [.. Enumerable.Range(0, slots.Count).Select(level => (double)level)],
-            Levels = levels,
+            Grid = [.. Enumerable.Range(0, points.Length).Select(point => (double)point)],
             Values = [.. means.Select(mean => mean.Value)],
             Lower = [.. means.Select(mean => mean.Value - mean.Margin)],
             Upper = [.. means.Select(mean => mean.Value + mean.Margin)],
             Confidence = settings.Confidence,
-            Counts = [.. slots.Select(slot => Enumerable.Range(0, model.Rows).Count(row => model.Value(row, slot) > 0))],
+            Counts = [],
+            Centred = settings.Centred,
+            Individual = [.. rows.Select((row, i) => new IndividualCurve { Row = row, Values = individual[i] })],
             Rows = model.Rows,
             MissingRows = 0,
         };
+    }
+
+    private static int[] Chosen(int rows, EffectOptions settings)
+    {
+        if (settings.Individual == 0)
+            return [];
+        var all = Enumerable.Range(0, rows).ToArray();
+        if (settings.Individual >= rows)
+            return all;
+        new CounterRandom(settings.Seed).Stream("individual").Shuffle<int>(all);
+        return [.. all.Take(settings.Individual).Order()];
     }
 
     /// <summary>The surface of two slots.</summary>
@@ -110,11 +146,19 @@ public static class PartialDependence
         CancellationToken cancellation = default
     )
     {
-        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options);
+        var cells = SurfaceCells.Of(model, first.Slot, second.Slot, options, QuantileDefinition.Linear);
         var confidence = cells.Options.Confidence;
         var means = Array.ConvertAll(
             cells.First,
-            x => Array.ConvertAll(cells.Second, y => Mean(model, [first.Slot, second.Slot], [x, y], confidence, cancellation))
+            x =>
+                Array.ConvertAll(
+                    cells.Second,
+                    y =>
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        return Mean(model.Scores([first.Slot, second.Slot], [model.Everywhere(x), model.Everywhere(y)]), confidence);
+                    }
+                )
         );
         return new()
         {
@@ -133,21 +177,14 @@ public static class PartialDependence
     }
 
     // A mean of rows has a Student interval.
-    private static (double Value, double? Margin) Mean(
-        EffectModel model,
-        IReadOnlyList<int> slots,
-        double[] point,
-        double confidence,
-        CancellationToken cancellation
-    )
+    private static (double Value, double? Margin) Mean(double[] scores, double confidence)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var moments = Moments.Of(model.Scores(slots, Array.ConvertAll(point, model.Everywhere)));
+        var moments = Moments.Of(scores);
         return (
             moments.Mean,
             moments.StandardDeviation
-                / Math.Sqrt(model.Rows)
-                * (model.Rows > 1 ? StudentTails.CriticalValue(confidence, model.Rows - 1) : null)
+                / Math.Sqrt(scores.Length)
+                * (scores.Length > 1 ? StudentTails.CriticalValue(confidence, scores.Length - 1) : null)
         );
     }
 }

@@ -1,3 +1,5 @@
+using MLFeatures.Statistics;
+
 namespace MLFeatures.Importance.Effects;
 
 /// <summary>Two features divided by their quantiles, and the rows in each cell.</summary>
@@ -20,20 +22,18 @@ internal sealed record SurfaceCells(
 {
     private const int FewestSteps = 4;
 
-    public static SurfaceCells Of(EffectModel model, int first, int second, EffectOptions? options)
+    public static SurfaceCells Of(EffectModel model, int first, int second, EffectOptions? options, QuantileDefinition edges)
     {
         ArgumentNullException.ThrowIfNull(model);
         model.RequireSlot(first, nameof(first));
         model.RequireSlot(second, nameof(second));
         if (first == second)
             throw new ArgumentException($"Both features are slot {first}: expected two different ones.", nameof(second));
-        var settings = EffectOptions.Checked(options);
-        if (settings.Grid is not null)
-            throw new ArgumentException("Grid is for one feature; a surface is divided by quantiles.", nameof(options));
+        var settings = EffectOptions.CheckedWithoutRows(options, "a surface is of two, and is divided by quantiles");
         var steps = Math.Max(FewestSteps, (int)Math.Ceiling(Math.Sqrt(2 * settings.Steps)));
         var rows = EffectGrid.Known(model, first, second);
         var (x, y) = (EffectGrid.Values(model, first, rows), EffectGrid.Values(model, second, rows));
-        var (xs, ys) = (EffectGrid.Edges(x, steps), EffectGrid.Edges(y, steps));
+        var (xs, ys) = (EffectGrid.Edges(x, steps, edges), EffectGrid.Edges(y, steps, edges));
         var (xCell, yCell) = (EffectGrid.Intervals(x, xs), EffectGrid.Intervals(y, ys));
         var counts = new int[Math.Max(1, xs.Length - 1)][];
         for (var i = 0; i < counts.Length; i++)

@@ -13,7 +13,10 @@ public sealed record FeatureInteraction
     /// </summary>
     public required double Strength { get; init; }
 
-    /// <summary>Percentile interval of the strength over bootstrap samples of rows; null of one row.</summary>
+    /// <summary>
+    /// Percentile interval of the strength over bootstrap samples of rows; null of one row. From 0 to 0 where the strength is 0 by H: then it is
+    /// 0 in each row, whichever are drawn.
+    /// </summary>
     public ImportanceInterval? Interval { get; init; }
 
     /// <summary>What it does by itself, in the unit of the score: the standard deviation of its partial dependence (H), or the mean |Φᵢᵢ| (Shapley).</summary>

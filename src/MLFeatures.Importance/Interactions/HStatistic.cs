@@ -1,4 +1,5 @@
 using MLFeatures.Importance.Effects;
+using MLFeatures.Importance.Permutation;
 using MLFeatures.Statistics;
 
 namespace MLFeatures.Importance.Interactions;
@@ -83,12 +84,12 @@ public static class HStatistic
         var own = effects.Of([feature]);
         var rest = effects.Of([.. Enumerable.Range(0, effects.Features.Count).Where(other => other != feature)]);
         var together = Squares(effects.Score, own, rest);
-        var (mean, reason) = Judge(together, score.Variance, score, "the score is the same in all rows");
+        var (mean, _, reason) = Judge(together, score.Variance, score, "the score is the same in all rows");
         return new()
         {
             Feature = effects.Features.Groups[feature].Name,
             Strength = Math.Sqrt(mean),
-            Interval = mean == 0 ? new(0, 0) : bootstrap.Interval(together, Math.Sqrt),
+            Interval = Interval(mean, together, bootstrap),
             MainEffect = Math.Sqrt(MeanSquare(own)),
             HSquared = score.Variance > score.Rounding ? mean / score.Variance : null,
             Reason = reason,
@@ -100,32 +101,39 @@ public static class HStatistic
         var joint = effects.Of([first, second]);
         var together = Squares(joint, effects.Of([first]), effects.Of([second]));
         var size = MeanSquare(joint);
-        var (mean, reason) = Judge(together, size, score, "the two have no effect together");
+        var (mean, weak, reason) = Judge(together, size, score, "the two have no effect together");
         return new()
         {
             First = effects.Features.Groups[first].Name,
             Second = effects.Features.Groups[second].Name,
             Strength = Math.Sqrt(mean),
-            Interval = mean == 0 ? new(0, 0) : bootstrap.Interval(together, Math.Sqrt),
+            Interval = Interval(mean, together, bootstrap),
+            WeakJointEffect = weak,
             HSquared = size > score.Rounding ? mean / size : null,
             Reason = reason,
         };
     }
 
-    private static (double Mean, string? Reason) Judge(double[] together, double size, ScoreSize score, string none)
+    // Where the mean is 0 it is the mean of rounding: no sample of several rows gives more.
+    private static ImportanceInterval? Interval(double mean, double[] together, RowBootstrap bootstrap) =>
+        mean == 0 && together.Length > 1 ? new(0, 0) : bootstrap.Interval(together, Math.Sqrt);
+
+    private static (double Mean, bool Weak, string? Reason) Judge(double[] together, double size, ScoreSize score, string none)
     {
         var mean = together.Average();
         if (mean <= score.Rounding)
             mean = 0;
-        return (
-            mean,
-            size <= score.Rounding ? none
-            : size < Weak * score.Variance
-                ? FormattableString.Invariant(
+        if (size <= score.Rounding)
+            return (mean, true, none);
+        return size < Weak * score.Variance
+            ? (
+                mean,
+                true,
+                FormattableString.Invariant(
                     $"their joint effect is weak ({size / score.Variance * 100:0.##} % of the score's variance), so H² says little: read the strength"
                 )
-            : null
-        );
+            )
+            : (mean, false, null);
     }
 
     private static double[] Squares(double[] joint, double[] first, double[] second)

@@ -44,6 +44,19 @@ public static class Quantity
         return Math.Clamp(digits - 1 - exponent, 0, MostDecimals);
     }
 
+    /// <summary>
+    /// Decimals that tell rising numbers apart: two significant digits of their mean step, and none where all are whole. <c>-122.31</c> and <c>-122.28</c>
+    /// are not one number to three digits.
+    /// </summary>
+    /// <param name="rising">The numbers, at least one.</param>
+    public static int GridDecimals(IReadOnlyList<double> rising)
+    {
+        ArgumentNullException.ThrowIfNull(rising);
+        if (rising.All(double.IsInteger))
+            return 0;
+        return rising.Count == 1 ? Decimals(rising[0], 3) : Decimals((rising[^1] - rising[0]) / (rising.Count - 1), 2);
+    }
+
     /// <summary>A closed interval: <c>[0.008, 0.014]</c>.</summary>
     public static string Interval(double? lower, double? upper, int decimals) =>
         IsMissing(lower) && IsMissing(upper) ? Missing : $"[{Number(lower, decimals)}, {Number(upper, decimals)}]";

@@ -176,6 +176,20 @@ public sealed class ImportanceExplanationTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData("shap", "--by", "foo", "slots")]
+    [InlineData("shap", "--group-correlated", "much", "a number")]
+    [InlineData("permutation", "--conditional", "foo", "residuals")]
+    [InlineData("information", "--permutations", "many", "a whole number")]
+    public async Task A_value_that_cannot_be_read_is_a_mistake_in_the_command_line(string verb, string option, string value, string message)
+    {
+        string[] of = verb == "information" ? ["-l", "price"] : ["-m", "model.zip", "-l", "price"];
+        var run = await SmallWorld.RunAsync(["importance", verb, .. of, "-d", _models.Rows, option, value]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
     private static JsonArray Views(CommandOutcome run) =>
         [.. JsonNode.Parse(run.Output)!["views"]!.AsArray().Select(v => v!["shapley"]!.DeepClone())];
 

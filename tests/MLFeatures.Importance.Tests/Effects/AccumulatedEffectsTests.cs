@@ -7,8 +7,8 @@ public class AccumulatedEffectsTests
 {
     [Fact]
     public void Of_a_sum_it_is_the_function_of_the_feature_less_its_mean() =>
-        // Fewer steps than rows: every interval has a row, and so a change.
-        Gen.Select(Gen.Int[30, 200], Gen.Int[1, 29], Gen.Int[0, 1000])
+        // Also with more steps than rows: every interval has a row, and so a change.
+        Gen.Select(Gen.Int[30, 200], Gen.Int[1, 300], Gen.Int[0, 1000])
             .Sample(
                 (rows, steps, seed) =>
                 {
@@ -19,6 +19,7 @@ public class AccumulatedEffectsTests
                     // Centred over the rows, an interval counting by its middle.
                     Assert.Equal(0, curve.Counts.Select((count, k) => count * (curve.Values[k] + curve.Values[k + 1]) / 2).Sum(), 1e-9);
                     Assert.Equal(rows, curve.Counts.Sum());
+                    Assert.DoesNotContain(0, curve.Counts);
                 },
                 iter: 50
             );
@@ -74,11 +75,44 @@ public class AccumulatedEffectsTests
         Assert.Equal((3, 1), (curve.Rows, curve.MissingRows));
         Assert.Equal([1.0, 2.0, 3.0], curve.Grid);
         Assert.Equal(4, curve.Values[2] - curve.Values[0], 1e-12);
-        // One row in the second interval: it cannot say how far off it is.
-        Assert.All(curve.Upper, Assert.Null);
         var constant = AccumulatedEffects.Of(model, 1, "constant");
         Assert.Equal([4.0], constant.Grid);
         Assert.Equal([0.0], constant.Values);
+        Assert.Null(Assert.Single(constant.Upper));
+    }
+
+    [Fact]
+    public void An_interval_of_one_row_takes_the_variance_of_the_others()
+    {
+        // Edges 0 1 2; steps x₁ + 1 are 2 4 (interval 1) and 8 (interval 2).
+        double[][] columns =
+        [
+            [0, 1, 2],
+            [1, 3, 7],
+        ];
+        var curve = AccumulatedEffects.Of(EffectExamples.Of(columns, x => x[0] * (x[1] + 1)), 0, "x", new() { Steps = 3 });
+        Assert.Equal([2, 1], curve.Counts);
+        Assert.Equal(11, curve.Values[2] - curve.Values[0], 1e-12);
+        // The variance within the first interval, 2, is all that is known. At the smallest value the factors are those of the centre: −2/3 and −1/6.
+        var spread = Math.Sqrt(4 / 9.0 * 2 / 2 + 1 / 36.0 * 2);
+        Assert.Equal(1.959963984540054 * spread, curve.Upper[0]!.Value - curve.Values[0], 1e-9);
+        Assert.DoesNotContain(null, curve.Lower);
+    }
+
+    [Fact]
+    public void The_variance_is_pooled_by_degrees_of_freedom()
+    {
+        // Intervals of 3, 2 and 1 rows with steps 1 2 3, 10 14 and 5: (2 + 8) / (2 + 1).
+        double[][] columns =
+        [
+            [0, 0, 1, 2, 2, 3],
+            [1, 2, 3, 10, 14, 5],
+        ];
+        var curve = AccumulatedEffects.Of(EffectExamples.Of(columns, x => x[0] * x[1]), 0, "x");
+        Assert.Equal([3, 2, 1], curve.Counts);
+        // At the largest value the factors are the shares of rows up to each interval, half of its own counting: 1/4, 2/3, 11/12.
+        var variance = 1 / 16.0 * 1 / 3 + 4 / 9.0 * 8 / 2 + 121 / 144.0 * (10 / 3.0);
+        Assert.Equal(1.959963984540054 * Math.Sqrt(variance), curve.Upper[3]!.Value - curve.Values[3], 1e-9);
     }
 
     [Fact]

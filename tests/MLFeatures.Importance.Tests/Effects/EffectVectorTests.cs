@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Interactions;
 using MLFeatures.Importance.Tests.Vectors;
@@ -36,6 +37,22 @@ public class EffectVectorTests
         foreach (var (expected, value) in ale.EnumerateArray().Zip(curve.Values))
             vector.AssertNear(expected, value);
         Assert.Equal(counts.EnumerateArray().Select(count => (int)count.GetDouble()), curve.Counts);
+    }
+
+    [Fact]
+    public void Ale_ties_more_bins_than_rows()
+    {
+        var vector = GoldenVector.Of("ale_ties_more_bins_than_rows");
+        double[][] rows = [.. vector.Input.GetProperty("rows").EnumerateArray().Select(row => row.Deserialize<double[]>()!)];
+        var model = EffectExamples.Of(
+            [.. Enumerable.Range(0, 2).Select(slot => rows.Select(row => row[slot]).ToArray())],
+            x => x[0] * x[1]
+        );
+        var curve = AccumulatedEffects.Of(model, 0, "tied", new() { Steps = vector.Input.GetProperty("bins").GetInt32() });
+        Assert.Equal(vector.Expected.GetProperty("edges").Deserialize<double[]>(), curve.Grid);
+        Assert.Equal(vector.Expected.GetProperty("counts").Deserialize<double[]>()!.Select(count => (int)count), curve.Counts);
+        foreach (var (expected, value) in vector.Expected.GetProperty("ale").EnumerateArray().Zip(curve.Values))
+            vector.AssertNear(expected, value);
     }
 
     [Fact]

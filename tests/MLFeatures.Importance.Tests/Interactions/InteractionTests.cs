@@ -61,6 +61,8 @@ public class InteractionTests
         // H² is near 1, and means nothing.
         Assert.True(weak.HSquared > 0.9, $"{weak}");
         Assert.Contains("weak", weak.Reason, StringComparison.Ordinal);
+        Assert.True(weak.WeakJointEffect);
+        Assert.False(report.Pairs[0].WeakJointEffect);
         Assert.True(report.Features[0].MainEffect > 4);
         Assert.Null(report.Pairs[0].Reason);
         Assert.Single(HStatistic.Of(model, options: new() { PairFeatures = 2 }).Pairs);
@@ -131,6 +133,10 @@ public class InteractionTests
         Assert.Equal("the score is the same in all rows", constant.Features[0].Reason);
         Assert.Null(constant.Features[0].HSquared);
         Assert.Equal("the two have no effect together", constant.Pairs[0].Reason);
+        Assert.True(constant.Pairs[0].WeakJointEffect);
+        // Nothing in any row: whichever are drawn, it is nothing.
+        Assert.Equal(new(0, 0), constant.Pairs[0].Interval);
+        Assert.Equal(new(0, 0), constant.Features[0].Interval);
         var one = HStatistic.Of(
             EffectExamples.Of(
                 [
@@ -142,6 +148,9 @@ public class InteractionTests
         );
         Assert.Equal(1, one.Rows);
         Assert.Equal(0, one.Pairs[0].Strength);
+        // One row cannot say how far off it is.
+        Assert.Null(one.Pairs[0].Interval);
+        Assert.Null(one.Features[0].Interval);
     }
 
     [Theory]
