@@ -5,7 +5,7 @@ namespace MLFeatures.Experiments.Importance;
 /// <summary>How important one feature is to one arm, over the resamples. In the unit of the metric; positive: the models need it.</summary>
 public sealed record ArmFeatureImportance
 {
-    /// <summary>Name of the feature, view or slot.</summary>
+    /// <summary>Name of the feature, view or slot; of interactions of the pair.</summary>
     public required string Feature { get; init; }
 
     /// <summary>The feature view it is of.</summary>
@@ -26,7 +26,7 @@ public sealed record ArmFeatureImportance
     /// <summary>Corrected interval of the mean, two-sided; null of fewer than two resamples, or when they do not vary. [0, 0] when unused.</summary>
     public ImportanceInterval? Interval { get; init; }
 
-    /// <summary>Chance of a mean at least as large if the models did not need the feature, one-sided; 1 when unused, null when there is no interval.</summary>
+    /// <summary>Chance of a mean at least as large if the models did not need the feature, one-sided; 1 when unused, null when there is no interval, and of interactions, which are never below 0.</summary>
     public double? PValue { get; init; }
 
     /// <summary><see cref="PValue"/> adjusted by Benjamini and Hochberg over the features of the arm.</summary>

@@ -18,7 +18,7 @@ public sealed record ArmImportance
     /// <summary>The trainer with its parameters.</summary>
     public required string Trainer { get; init; }
 
-    /// <summary>Mean of the metric over the resamples that counted, nothing permuted; null when none did.</summary>
+    /// <summary>Mean of the metric over the resamples that counted, nothing permuted; null when none did, or no metric is measured.</summary>
     public required double? Metric { get; init; }
 
     /// <summary>Resamples that counted: all but those that failed.</summary>

@@ -6,7 +6,10 @@ namespace MLFeatures.Experiments.Importance;
 /// <summary>How the importance of an experiment's features is measured. Resamples, trainers, confidence and seeds are the plan's.</summary>
 public sealed record ArmImportanceOptions
 {
-    /// <summary>What is judged as one. Default: each feature by itself.</summary>
+    /// <summary>What is measured. Default: by how much the metric worsens.</summary>
+    public ArmMeasure Measure { get; init; }
+
+    /// <summary>What is judged as one; of information always each slot. Default: each feature by itself.</summary>
     public FeatureGrouping By { get; init; } = FeatureGrouping.Feature;
 
     /// <summary>
@@ -24,10 +27,20 @@ public sealed record ArmImportanceOptions
     /// </summary>
     public bool Shapley { get; init; }
 
+    /// <summary>Most test rows per resample whose interactions are computed, spread evenly, 1 or more. Default 300: the resamples carry the variance.</summary>
+    public int InteractionRows { get; init; } = 300;
+
     internal IEnumerable<string> Faults(LearningTask task)
     {
         if (!Enum.IsDefined(By))
             yield return string.Create(CultureInfo.InvariantCulture, $"By is {(int)By}: expected feature, view or slot.");
+        if (!Enum.IsDefined(Measure))
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Measure is {(int)Measure}: expected permutation, interactions or information."
+            );
+        if (InteractionRows < 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"InteractionRows is {InteractionRows}: expected 1 or more.");
         if (Repeats < 1)
             yield return string.Create(CultureInfo.InvariantCulture, $"Repeats is {Repeats}: expected 1 or more.");
         if (Metric is { } metric && metric.Task != task)

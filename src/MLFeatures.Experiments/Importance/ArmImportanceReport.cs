@@ -7,7 +7,7 @@ namespace MLFeatures.Experiments.Importance;
 /// JSON as it is, without NaN or infinity.
 /// </summary>
 /// <remarks>
-/// Importance is how much the metric worsens when a feature's values are exchanged between test rows: positive where the model needs the feature, for
+/// Unless another measure was asked for, importance is how much the metric worsens when a feature's values are exchanged between test rows: positive where the model needs the feature, for
 /// metrics of which more or less is better alike, in the unit of the metric. Intervals and p-values are those of Nadeau and Bengio's corrected resampled
 /// t-test (see <see cref="Statistics.CorrectedResampledTTest"/>), since the resamples share rows.
 /// </remarks>
@@ -25,10 +25,13 @@ public sealed record ArmImportanceReport
     /// <summary>n_test ÷ n_train of the corrected t-test.</summary>
     public required double TestToTrainRatio { get; init; }
 
+    /// <summary>What was measured.</summary>
+    public required ArmMeasure Measure { get; init; }
+
     /// <summary>What was judged as one.</summary>
     public required FeatureGrouping By { get; init; }
 
-    /// <summary>Name of the metric that worsens: <c>auc</c>.</summary>
+    /// <summary>Name of the metric that worsens: <c>auc</c>; else <c>interaction</c> or <c>mutual information</c>.</summary>
     public required string Metric { get; init; }
 
     /// <summary>Whether a larger value of the metric is better.</summary>
@@ -43,7 +46,7 @@ public sealed record ArmImportanceReport
     /// <summary>Models per resample, whose importances are averaged.</summary>
     public required int ModelSeeds { get; init; }
 
-    /// <summary>How often each feature was permuted per model.</summary>
+    /// <summary>How often each feature was permuted per model; 0 of other measures.</summary>
     public required int Repeats { get; init; }
 
     /// <summary>The seed of fits and permutations.</summary>

@@ -1,3 +1,4 @@
+using MLFeatures.Experiments.Results;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Importance.Permutation;
 using MLFeatures.Statistics;
@@ -22,25 +23,27 @@ internal sealed record ArmOutcomes(ArmTable Table, IReadOnlyList<(int Index, Imp
         );
 
     /// <summary>What is said of the arm.</summary>
-    /// <param name="against">The arm it is compared with; null for a control.</param>
-    /// <param name="trainer">Its trainer in words.</param>
+    /// <param name="described">The arm in words.</param>
+    /// <param name="measure">What was measured.</param>
     /// <param name="testToTrainRatio">n_test ÷ n_train.</param>
     /// <param name="confidence">Level of the intervals.</param>
-    public ArmImportance Summarize(string? against, string trainer, double testToTrainRatio, double confidence)
+    public ArmImportance Summarize(ArmResult described, ArmMeasure measure, double testToTrainRatio, double confidence)
     {
         var models = Resamples.SelectMany(r => r.Models).ToArray();
         var features = models
             .SelectMany(m => m.Features)
             .DistinctBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => Feature(f, testToTrainRatio, confidence))
+            // What is never below 0 cannot be held against a mean of 0.
+            .Select(f => measure is ArmMeasure.Interactions ? f with { PValue = null } : f)
             .ToArray();
         return new()
         {
             Arm = Table.Arm.Name,
-            Against = against,
+            Against = described.Against,
             Branch = Table.Arm.Branch,
             ContentId = Table.Arm.ContentId,
-            Trainer = trainer,
+            Trainer = described.Trainer,
             Metric = Resamples.Count == 0 ? null : Resamples.Average(r => r.Models.Average(m => m.Metric)),
             Resamples = Resamples.Count,
             Features =

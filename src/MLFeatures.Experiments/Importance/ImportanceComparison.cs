@@ -49,25 +49,32 @@ public static class ImportanceComparison
                 (table, i) =>
                 {
                     var described = ArmScores.Describe(table, plan, setup.Tables[0].Arm, []);
-                    return ArmOutcomes.Of(table, outcomes[i]).Summarize(described.Against, described.Trainer, ratio, plan.Confidence);
+                    return ArmOutcomes.Of(table, outcomes[i]).Summarize(described, settings.Measure, ratio, plan.Confidence);
                 }
             ),
         ];
         var byName = found.ToDictionary(a => a.Arm, StringComparer.Ordinal);
         var metric = settings.Metric ?? plan.PrimaryMetric;
+        var (name, unit) = settings.Measure switch
+        {
+            ArmMeasure.Interactions => ("interaction", "raw score"),
+            ArmMeasure.Information => ("mutual information", "nats"),
+            _ => (metric.Name, metric.Unit),
+        };
         return new()
         {
             Experiment = "",
             Data = setup.Rows.Summarize(plan),
             Split = setup.Split.Summarize(),
             TestToTrainRatio = ratio,
-            By = settings.By,
-            Metric = metric.Name,
-            HigherIsBetter = metric.HigherIsBetter,
-            Unit = metric.Unit,
+            Measure = settings.Measure,
+            By = settings.Measure is ArmMeasure.Information ? FeatureGrouping.Slot : settings.By,
+            Metric = name,
+            HigherIsBetter = settings.Measure is not ArmMeasure.Permutation || metric.HigherIsBetter,
+            Unit = unit,
             Resamples = setup.Split.Resamples.Length,
             ModelSeeds = plan.ModelSeeds,
-            Repeats = settings.Repeats,
+            Repeats = settings.Measure is ArmMeasure.Permutation ? settings.Repeats : 0,
             Seed = plan.Seed,
             Confidence = plan.Confidence,
             Arms = found,

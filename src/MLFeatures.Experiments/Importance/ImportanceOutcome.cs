@@ -3,8 +3,8 @@ namespace MLFeatures.Experiments.Importance;
 /// <summary>What one model needs its features for: one arm on one resample with one seed.</summary>
 internal sealed record ImportanceOutcome
 {
-    /// <summary>The metric with nothing permuted.</summary>
-    public required double Metric { get; init; }
+    /// <summary>The metric with nothing permuted; null where none was computed.</summary>
+    public required double? Metric { get; init; }
 
     /// <summary>One entry per feature, view or slot, in the order of the model's inputs.</summary>
     public required IReadOnlyList<FeatureOutcome> Features { get; init; }

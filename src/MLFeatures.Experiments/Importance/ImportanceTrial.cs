@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MLFeatures.Experiments.Metrics;
 using MLFeatures.Experiments.Runs;
@@ -20,24 +21,76 @@ internal sealed class ImportanceTrial(Trials trials, ComparisonPlan plan, ArmImp
             : null;
         if (key is not null && plan.Cache?.Find<ImportanceOutcome>(key) is { } known)
             return known;
-        var model = trials.Fit(arm, resample, cancellationToken, modelSeed);
-        var outcome = Trials.Attempt(arm, resample, () => Measure(arm, model, resample, modelSeed, cancellationToken), cancellationToken);
+        var outcome = options.Measure switch
+        {
+            ArmMeasure.Information => Trials.Attempt(arm, resample, () => Informed(arm, resample, cancellationToken), cancellationToken),
+            ArmMeasure.Interactions => Fitted(
+                arm,
+                resample,
+                modelSeed,
+                model => Paired(arm, model, resample, cancellationToken),
+                cancellationToken
+            ),
+            _ => Fitted(arm, resample, modelSeed, model => Permuted(arm, model, resample, modelSeed, cancellationToken), cancellationToken),
+        };
         if (key is not null)
             plan.Cache?.Add(key, outcome);
         return outcome;
     }
 
+    private ImportanceOutcome Fitted(
+        ArmTable arm,
+        Resample resample,
+        int modelSeed,
+        Func<ArmModel, ImportanceOutcome> measure,
+        CancellationToken cancellationToken
+    )
+    {
+        var model = trials.Fit(arm, resample, cancellationToken, modelSeed);
+        return Trials.Attempt(arm, resample, () => measure(model), cancellationToken);
+    }
+
     private string Design(string metric, Resample resample, int modelSeed) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{metric}\n{options.By}\n{options.Repeats}\n{options.Shapley}\n{Seed(resample, modelSeed)}"
-        );
+        options.Measure switch
+        {
+            ArmMeasure.Information => "information 1",
+            ArmMeasure.Interactions => string.Create(
+                CultureInfo.InvariantCulture,
+                $"interactions 1\n{options.By}\n{options.InteractionRows}"
+            ),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{metric}\n{options.By}\n{options.Repeats}\n{options.Shapley}\n{Seed(resample, modelSeed)}"
+            ),
+        };
 
     // Equal in all arms: a feature that two arms have is permuted in the same way in both, which leaves less to chance in their difference.
     private long Seed(Resample resample, int modelSeed) =>
         unchecked((long)new CounterRandom((long)plan.Seed).Stream("importance").Stream(modelSeed).Bits(resample.Index));
 
-    private ImportanceOutcome Measure(ArmTable arm, ArmModel model, Resample resample, int modelSeed, CancellationToken cancellationToken)
+    private ImportanceOutcome Informed(ArmTable arm, Resample resample, CancellationToken cancellationToken) =>
+        new() { Metric = null, Features = InformationOfSlots.Of(arm, resample, trials, cancellationToken) };
+
+    private ImportanceOutcome Paired(ArmTable arm, ArmModel model, Resample resample, CancellationToken cancellationToken)
+    {
+        var order = arm.Ordered(resample.TestRows);
+        return new()
+        {
+            Metric = null,
+            Features = InteractionsOfModel.Of(
+                PredictorSteps.Of(model.Predictor).Scorer,
+                FeatureVectors.Read(model, arm, arm.Ordered(resample.TrainRows)),
+                FeatureVectors.Read(model, arm, Spread(order, options.InteractionRows)),
+                SlotGroup.Of(model.Inputs, options.By),
+                cancellationToken
+            ),
+        };
+    }
+
+    private static ImmutableArray<int> Spread(ImmutableArray<int> rows, int most) =>
+        rows.Length <= most ? rows : [.. Enumerable.Range(0, most).Select(i => rows[(int)((long)i * rows.Length / most)])];
+
+    private ImportanceOutcome Permuted(ArmTable arm, ArmModel model, Resample resample, int modelSeed, CancellationToken cancellationToken)
     {
         var order = arm.Ordered(resample.TestRows);
         var rows = FeatureVectors.Read(model, arm, order);
