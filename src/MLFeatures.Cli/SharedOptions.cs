@@ -35,6 +35,14 @@ internal static class SharedOptions
         );
 
     /// <summary>The same for commands that also take a saved model with its rows.</summary>
+    public static Option<string> TableData() =>
+        new("--data", "-d")
+        {
+            Description = "A Parquet or CSV file. Of an experiment: the data folder; default: the sample.",
+            HelpName = "path",
+            DefaultValueFactory = _ => Path.Combine("data", "raw", "sample"),
+        };
+
     public static Option<string> ModelData() =>
         new("--data", "-d")
         {

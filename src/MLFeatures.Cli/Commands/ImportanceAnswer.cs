@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Reports;
 using MLFeatures.Reports.Importance;
 using Spectre.Console.Rendering;
@@ -21,14 +22,11 @@ internal sealed class ImportanceAnswer(Option<int>? top = null)
     public int Top(ParseResult parse) => parse.GetValue(_top);
 
     /// <summary>Adds the options.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="files">Whether its answer can be written as files.</param>
-    public void AddTo(Command command, bool files = true)
+    public void AddTo(Command command)
     {
         command.Add(_top);
         command.Add(Format);
-        if (files)
-            command.Add(_output);
+        command.Add(_output);
     }
 
     /// <summary>Shows a document, and writes it where a folder is named.</summary>
@@ -57,14 +55,28 @@ internal sealed class ImportanceAnswer(Option<int>? top = null)
         return ExitCode.Done;
     }
 
-    /// <summary>Shows a record that has no document.</summary>
-    public int Show<T>(ParseResult parse, T record, Func<int, int, IRenderable> tables, Terminal terminal)
+    /// <summary>The same of the arms of an experiment.</summary>
+    public Task<int> ShowAsync(
+        ParseResult parse,
+        ArmImportanceReport report,
+        Func<int, int, IRenderable> tables,
+        Terminal terminal,
+        CancellationToken ct
+    )
     {
-        if (parse.GetValue(Format) is OutputFormat.Json)
-            terminal.WriteJson(record);
-        else
-            Draw(parse, tables, terminal);
-        return ExitCode.Done;
+        var view = ImportanceView.Of(report);
+        return ShowAsync(
+            parse,
+            new ImportanceDocument
+            {
+                Title = view.Title,
+                Subject = report.Experiment,
+                Views = [view],
+            },
+            tables,
+            terminal,
+            ct
+        );
     }
 
     private void Draw(ParseResult parse, Func<int, int, IRenderable> tables, Terminal terminal) =>

@@ -1,30 +1,34 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Data.Analysis;
 using MLFeatures.Cli.Models;
 using MLFeatures.Cli.Rendering;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Importance.Information;
 using MLFeatures.Importance.Leakage;
+using MLFeatures.Reports.Importance;
 using MLFeatures.Sources;
 using MLFeatures.Statistics;
 
 namespace MLFeatures.Cli.Commands;
 
-/// <summary><c>mlfeatures importance information</c>: what each column tells about the label by itself, without a model.</summary>
+/// <summary><c>mlfeatures importance information</c>: what each column, or feature of an experiment's arms, tells about the label by itself, without a model.</summary>
 internal sealed class ImportanceInformationCommand
 {
     private const int FewestPermutations = 99;
 
-    private readonly Option<string> _data = new("--data", "-d")
-    {
-        Description = "A Parquet or CSV file.",
-        HelpName = "file",
-        Required = true,
-    };
+    private readonly ExperimentInputs _inputs = new(
+        new Argument<string>("experiment")
+        {
+            Description = "An experiment's folder: the features of all its arms. Instead of a file.",
+            Arity = ArgumentArity.ZeroOrOne,
+        },
+        SharedOptions.TableData()
+    );
     private readonly Option<string> _label = new("--label", "-l")
     {
-        Description = "The column that is to be predicted.",
+        Description = "Of a file: the column that is to be predicted.",
         HelpName = "column",
-        Required = true,
     };
     private readonly Option<string[]> _ignore = new("--ignore")
     {
@@ -57,15 +61,6 @@ internal sealed class ImportanceInformationCommand
         HelpName = "number",
         DefaultValueFactory = _ => 1,
     };
-    private readonly Option<int> _threads = SharedOptions.AtLeast(
-        new Option<int>("--threads", "-j")
-        {
-            Description = "Columns at work at the same time. The result does not depend on it.",
-            HelpName = "count",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        },
-        1
-    );
     private readonly ImportanceAnswer _answer = new();
     private readonly Terminal _terminal;
 
@@ -83,42 +78,76 @@ internal sealed class ImportanceInformationCommand
                 [
                     "mlfeatures importance information --data rows.parquet --label churned",
                     "mlfeatures importance information -d rows.csv -l price --unit bits --ignore id --categories zip,branch",
+                    "mlfeatures importance information experiments/001-user-genre-affinity",
                 ],
                 Done = "scored, whether leaks are suspected or not",
-                Invalid = "the file or the label cannot be used",
+                Invalid = "the file, the label, the plan or its data cannot be used",
             }
         );
-        foreach (
-            var option in (Option[])
-                [
-                    information._data,
-                    information._label,
-                    information._ignore,
-                    information._categories,
-                    information._unit,
-                    information._permutations,
-                    information._seed,
-                    information._threads,
-                ]
-        )
+        information._inputs.AddTo(command);
+        foreach (var option in information.OfFile)
             command.Add(option);
-        information._answer.AddTo(command, files: false);
+        information._answer.AddTo(command);
         // p is at least 1 ÷ (shuffles + 1), before it is adjusted over the columns: of fewer nothing could be told from noise.
         SharedOptions.AddRule(
             command,
             result =>
             {
+                information.Check(result);
                 if (result.GetValue(information._permutations) is not (0 or >= FewestPermutations))
                     result.AddError($"--permutations must be 0 or at least {FewestPermutations}: fewer can tell nothing from noise.");
             }
         );
-        command.SetAction(information.RunAsync);
+        command.SetAction(
+            (parse, ct) =>
+                parse.GetValue(information._inputs.Folder) is null ? information.OfFileAsync(parse, ct) : information.OfArmsAsync(parse, ct)
+        );
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
+    private Option[] OfFile => [_label, _ignore, _categories, _unit, _permutations, _seed];
+
+    private void Check(CommandResult result)
     {
-        var (file, label) = (parse.GetRequiredValue(_data), parse.GetRequiredValue(_label));
+        bool Given(Option option) => result.GetResult(option) is { Implicit: false };
+        if (result.GetResult(_inputs.Folder) is { Tokens.Count: > 0 })
+        {
+            foreach (var option in OfFile.Where(Given))
+                result.AddError($"{option.Name} is of a file; of an experiment the plan says it.");
+            return;
+        }
+        if (!Given(_inputs.Data) || !Given(_label))
+            result.AddError(
+                "Give an experiment's folder, or --data with a Parquet or CSV file and --label with the column that is to be predicted."
+            );
+        foreach (var option in ((Option[])[_inputs.Store, _inputs.Trials]).Where(Given))
+            result.AddError($"{option.Name} is of experiments; a file has none.");
+    }
+
+    private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
+    {
+        var plan = _inputs.Plan(parse);
+        var data = ExperimentInputs.DataOf(await _inputs.DatasetAsync(parse, _terminal, ct));
+        var experiment = _inputs.Experiment(parse, plan);
+        var report = await ExperimentInputs.WithProgressAsync(
+            _terminal,
+            plan,
+            progress =>
+                experiment.MeasureImportanceAsync(
+                    data,
+                    new() { Measure = ArmMeasure.Information },
+                    parse.GetValue(_inputs.Threads),
+                    progress,
+                    ct
+                ),
+            ct
+        );
+        return await _answer.ShowAsync(parse, report, (top, width) => ArmImportanceView.Render(report, top, width), _terminal, ct);
+    }
+
+    private async Task<int> OfFileAsync(ParseResult parse, CancellationToken ct)
+    {
+        var (file, label) = (parse.GetRequiredValue(_inputs.Data), parse.GetRequiredValue(_label));
         var read = await TableFile.ReadAsync(file, cancel: ct);
         string[] known = [.. read.Columns.Select(c => c.Name)];
         var (ignored, codes) = (Columns(parse, _ignore, known, file), Columns(parse, _categories, known, file));
@@ -132,11 +161,17 @@ internal sealed class ImportanceInformationCommand
             progress => Task.Run(() => Score(parse, table, label, codes, progress, ct), ct),
             ct
         );
-        return _answer.Show(
+        return await _answer.ShowAsync(
             parse,
-            new { finding.Scores, finding.Leakage },
+            new ImportanceDocument
+            {
+                Title = $"What columns tell of {label}",
+                Subject = Path.GetFileName(file),
+                Views = [ImportanceView.Of(finding.Scores), ImportanceView.Of(finding.Leakage)],
+            },
             (top, width) => InformationView.Render(Path.GetFileName(file), finding.Scores, finding.Leakage, top, width),
-            _terminal
+            _terminal,
+            ct
         );
     }
 
@@ -156,7 +191,7 @@ internal sealed class ImportanceInformationCommand
             Permutations = parse.GetValue(_permutations),
             Categories = codes,
             Seed = parse.GetValue(_seed),
-            Threads = parse.GetValue(_threads),
+            Threads = parse.GetValue(_inputs.Threads),
         };
         var scores = FeatureScores.Of(table, label, options, ct);
         progress.Report(new("looking for leaks", 0.9));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLFeatures.Cli.Models;
 using MLFeatures.Cli.Rendering;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Reports.Importance;
 using Spectre.Console;
 
@@ -36,22 +37,40 @@ internal sealed class ImportanceInteractionsCommand
                     "mlfeatures importance interactions --model model.zip --data test.parquet",
                     "mlfeatures importance interactions -m model.zip -d test.csv --group place=longitude,latitude --rows 1000",
                     "mlfeatures importance interactions -m model.zip -d test.csv --measure h --rows 200",
+                    "mlfeatures importance interactions experiments/001-user-genre-affinity --by views",
                 ],
                 Done = "ranked",
-                Invalid = "model or rows are invalid, do not fit each other, or the model has no trees, which shap needs",
+                Invalid = "model, rows, plan or data are invalid, do not fit each other, or the model has no trees, which shap needs",
             }
         );
-        interactions._inputs.AddModelTo(command, judges: false);
+        interactions._inputs.AddTo(
+            command,
+            judges: false,
+            [interactions._measure, .. interactions._groups.OfModel, .. interactions._explanation.All]
+        );
         interactions._explanation.AddTo(command);
         interactions._groups.AddTo(command);
         interactions._measure.AcceptOnlyFromAmong("shap", "h");
         command.Add(interactions._measure);
         interactions._answer.AddTo(command);
-        command.SetAction(interactions.RunAsync);
+        command.SetAction(
+            (parse, ct) => interactions._inputs.IsModel(parse) ? interactions.OfModelAsync(parse, ct) : interactions.OfArmsAsync(parse, ct)
+        );
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
+    private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
+    {
+        var report = await _inputs.MeasureArmsAsync(
+            parse,
+            _ => new() { Measure = ArmMeasure.Interactions, By = FeatureGroupOptions.Grouping(_groups.By(parse)) },
+            _terminal,
+            ct
+        );
+        return await _answer.ShowAsync(parse, report, (top, width) => ArmImportanceView.Render(report, top, width), _terminal, ct);
+    }
+
+    private async Task<int> OfModelAsync(ParseResult parse, CancellationToken ct)
     {
         var model = await _inputs.LoadAsync(parse, ct);
         var background = await _explanation.BackgroundAsync(parse, model, ct);

@@ -188,7 +188,7 @@ internal sealed class ImportancePermutationCommand
     private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
     {
         var report = await _inputs.MeasureArmsAsync(parse, plan => Options(parse, plan), _terminal, ct);
-        return _answer.Show(parse, report, (top, width) => ArmImportanceView.Render(report, top, width), _terminal);
+        return await _answer.ShowAsync(parse, report, (top, width) => ArmImportanceView.Render(report, top, width), _terminal, ct);
     }
 
     private ArmImportanceOptions Options(ParseResult parse, ExperimentPlan plan) =>

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using Microsoft.Data.Analysis;
 using MLFeatures.Cli.Models;
+using MLFeatures.Experiments.Importance;
+using MLFeatures.Experiments.Runs;
 using MLFeatures.Importance;
+using MLFeatures.Importance.Information;
+using MLFeatures.Importance.Leakage;
 using MLFeatures.Importance.Permutation;
 using MLFeatures.Importance.Splits;
 using MLFeatures.Reports;
@@ -8,7 +13,7 @@ using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Commands;
 
-/// <summary><c>mlfeatures importance report</c>: everything that applies to a model, in one report.</summary>
+/// <summary><c>mlfeatures importance report</c>: everything that applies to a model, or to the arms of an experiment, in one report.</summary>
 internal sealed class ImportanceReportCommand
 {
     private readonly ModelInputs _inputs = new();
@@ -29,29 +34,63 @@ internal sealed class ImportanceReportCommand
         var report = new ImportanceReportCommand(terminal);
         var command = new DocumentedCommand(
             "report",
-            "Write one report of a saved model: permutation importance, Shapley values, interactions and shares of splits, with charts.",
+            "Write one report with charts: permutation importance, Shapley values, interactions, shares of splits, what columns tell by themselves, and leaks.",
             new()
             {
                 Examples =
                 [
                     "mlfeatures importance report --model model.zip --data test.parquet --label price",
                     "mlfeatures importance report -m model.zip -d test.csv -l price --background train.csv --output reports/price",
+                    "mlfeatures importance report experiments/001-user-genre-affinity --by views",
                 ],
                 Done = "the files are there",
-                Invalid = "model or rows are invalid, do not fit each other, or the folder cannot be written",
+                Invalid = "model, rows, plan or data are invalid, do not fit each other, or the folder cannot be written",
             }
         );
-        report._inputs.AddModelTo(command, judges: true);
+        report._inputs.AddTo(command, judges: true, [.. report._groups.OfModel, .. report._explanation.All]);
         report._explanation.AddTo(command);
         report._groups.AddTo(command);
         command.Add(report._output);
-        command.SetAction(report.RunAsync);
+        command.SetAction((parse, ct) => report._inputs.IsModel(parse) ? report.OfModelAsync(parse, ct) : report.OfArmsAsync(parse, ct));
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken ct)
+    private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
     {
-        var folder = parse.GetRequiredValue(_output);
+        var by = FeatureGroupOptions.Grouping(_groups.By(parse));
+        var reports = new List<ArmImportanceReport>();
+        foreach (
+            var options in (ArmImportanceOptions[])
+                [
+                    new() { By = by, Shapley = true },
+                    new() { By = by, Measure = ArmMeasure.Interactions },
+                    new() { Measure = ArmMeasure.Information },
+                ]
+        )
+        {
+            try
+            {
+                reports.Add(await _inputs.MeasureArmsAsync(parse, _ => options, _terminal, ct));
+            }
+            catch (TrialException e) when (options.Measure is ArmMeasure.Interactions && e.InnerException is NotSupportedException)
+            {
+                _terminal.Note($"No interactions: {e.InnerException.Message}");
+            }
+        }
+        return await WriteAsync(
+            parse,
+            new()
+            {
+                Title = $"What the arms of {reports[0].Experiment} need their features for",
+                Subject = reports[0].Experiment,
+                Views = [.. reports.Select(ImportanceView.Of)],
+            },
+            ct
+        );
+    }
+
+    private async Task<int> OfModelAsync(ParseResult parse, CancellationToken ct)
+    {
         var model = await _inputs.LoadAsync(parse, ct);
         var background = await _explanation.BackgroundAsync(parse, model, ct);
         var views = await _terminal.WithProgressAsync(
@@ -59,13 +98,21 @@ internal sealed class ImportanceReportCommand
             progress => Task.Run(() => Views(parse, model, background, progress, ct), ct),
             ct
         );
-        var document = new ImportanceDocument
-        {
-            Title = $"What {model.Saved.Name} needs its features for",
-            Subject = model.Name,
-            Views = views,
-        };
-        foreach (var path in await ImportancePages.WriteAsync(document, folder, ct))
+        return await WriteAsync(
+            parse,
+            new()
+            {
+                Title = $"What {model.Saved.Name} needs its features for",
+                Subject = model.Name,
+                Views = views,
+            },
+            ct
+        );
+    }
+
+    private async Task<int> WriteAsync(ParseResult parse, ImportanceDocument document, CancellationToken ct)
+    {
+        foreach (var path in await ImportancePages.WriteAsync(document, parse.GetRequiredValue(_output), ct))
             _terminal.WriteRaw(path + "\n");
         return ExitCode.Done;
     }
@@ -92,9 +139,54 @@ internal sealed class ImportanceReportCommand
         views.AddRange(Explained(model, rows, request, ct));
         if (Shares(model, request) is { } shares)
             views.Add(shares);
-        progress.Report(new("explaining", 1));
+        progress.Report(new("scoring columns", 0.9));
+        views.AddRange(Columns(model, permutation, options, ct));
+        progress.Report(new("scoring columns", 1));
         return views;
     }
+
+    private static IEnumerable<ImportanceView> Columns(
+        ModelOnData model,
+        ImportanceReport permutation,
+        PermutationOptions options,
+        CancellationToken ct
+    )
+    {
+        string[] read = [.. model.Inputs, model.Label!];
+        var table = new DataFrame(model.Original.Columns.Where(c => read.Contains(c.Name, StringComparer.Ordinal)));
+        LabelKind? kind = model.Task switch
+        {
+            PredictionTask.Regression => LabelKind.Number,
+            PredictionTask.Ranking => null,
+            _ => LabelKind.Classes,
+        };
+        var scores = FeatureScores.Of(
+            table,
+            model.Label!,
+            new()
+            {
+                Permutations = 199,
+                Seed = options.Seed,
+                Threads = options.Threads,
+                Measures = Measures,
+                Label = kind,
+            },
+            ct
+        );
+        yield return ImportanceView.Of(scores);
+        yield return ImportanceView.Of(
+            LeakageHunter.Hunt(
+                table,
+                model.Label!,
+                new() { Importance = permutation },
+                new() { Threads = options.Threads, Label = kind },
+                ct
+            )
+        );
+    }
+
+    // Of 18 measures the two that speak of any column and any label.
+    private static readonly FeatureMeasure[] Measures = [FeatureMeasure.MutualInformation, FeatureMeasure.Spearman];
 
     // Shapley values come along with the interactions; without trees there are only the values.
     private static IEnumerable<ImportanceView> Explained(ModelOnData model, ModelRows rows, ShapleyRequest request, CancellationToken ct) =>

@@ -7,6 +7,7 @@ using MLFeatures.Experiments.Search;
 using MLFeatures.Experiments.Selection;
 using MLFeatures.Importance;
 using MLFeatures.Importance.Selection;
+using MLFeatures.Reports.Importance;
 
 namespace MLFeatures.Cli.Commands;
 
@@ -106,7 +107,7 @@ internal sealed class ImportanceSelectCommand
                 ]
         )
             command.Add(option);
-        select._answer.AddTo(command, files: false);
+        select._answer.AddTo(command);
         command.SetAction(select.RunAsync);
         return command;
     }
@@ -127,7 +128,13 @@ internal sealed class ImportanceSelectCommand
                 progress => experiment.SearchAsync(data, arm, options, threads, progress, ct),
                 ct
             );
-            _answer.Show(parse, found, (top, width) => SelectionView.Render(plan, found, top, width), _terminal);
+            await _answer.ShowAsync(
+                parse,
+                Document(plan, ImportanceView.Of(found)),
+                (top, width) => SelectionView.Render(plan, found, top, width),
+                _terminal,
+                ct
+            );
             return File(parse, plan, found.Chosen is null ? null : found.Propose(Rows(data), Today()));
         }
         var chosen = await ExperimentInputs.WithProgressAsync(
@@ -136,9 +143,23 @@ internal sealed class ImportanceSelectCommand
             progress => experiment.SelectFeaturesAsync(data, arm, Method(parse), parse.GetValue(_share), threads, progress, ct),
             ct
         );
-        _answer.Show(parse, chosen, (top, width) => SelectionView.Render(plan, chosen, top, width), _terminal);
+        await _answer.ShowAsync(
+            parse,
+            Document(plan, ImportanceView.Of(chosen)),
+            (top, width) => SelectionView.Render(plan, chosen, top, width),
+            _terminal,
+            ct
+        );
         return File(parse, plan, Proposal(chosen, data));
     }
+
+    private static ImportanceDocument Document(ExperimentPlan plan, ImportanceView view) =>
+        new()
+        {
+            Title = view.Title,
+            Subject = plan.Name,
+            Views = [view],
+        };
 
     private SelectionMethod Method(ParseResult parse)
     {

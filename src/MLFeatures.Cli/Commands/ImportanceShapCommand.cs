@@ -134,6 +134,6 @@ internal sealed class ImportanceShapCommand
             _terminal,
             ct
         );
-        return _answer.Show(parse, report, (top, width) => ArmShapleyView.Render(report, top, width), _terminal);
+        return await _answer.ShowAsync(parse, report, (top, width) => ArmShapleyView.Render(report, top, width), _terminal, ct);
     }
 }

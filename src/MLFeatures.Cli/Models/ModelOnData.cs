@@ -20,6 +20,9 @@ internal sealed record ModelOnData
     /// <summary>The columns of the file, typed, and the label that rows are judged by.</summary>
     public required DataFrame Rows { get; init; }
 
+    /// <summary>The columns of the file as they were read.</summary>
+    public required DataFrame Original { get; init; }
+
     /// <summary>The types of the columns.</summary>
     public DataViewSchema Schema => ((IDataView)Rows).Schema;
 
@@ -69,6 +72,7 @@ internal sealed record ModelOnData
             File = file,
             Model = table.Model,
             Rows = table.Rows,
+            Original = table.Original,
             Inputs = [.. table.Inputs.Except(judging.All, StringComparer.Ordinal)],
             Task = task,
             Label = judging.Label,

@@ -132,14 +132,14 @@ public static class NestedSelection
     private static bool[] Marked(ChosenFeatures choice) =>
         [.. choice.All.Select(name => choice.Chosen.Contains(name, StringComparer.Ordinal))];
 
-    private static SelectedFeature[] Count(ChosenFeatures[] choices, double leastShare) =>
+    private static SelectionFrequency[] Count(ChosenFeatures[] choices, double leastShare) =>
         [
             .. choices[0]
                 .All.Select(name =>
                 {
                     var times = choices.Count(c => c.Chosen.Contains(name, StringComparer.Ordinal));
                     var share = (double)times / choices.Length;
-                    return new SelectedFeature(name, name.Split(':')[0], times, share, share >= leastShare);
+                    return new SelectionFrequency(name, name.Split(':')[0], times, share, share >= leastShare);
                 })
                 .OrderByDescending(f => f.Times)
                 .ThenBy(f => f.Feature, StringComparer.Ordinal),

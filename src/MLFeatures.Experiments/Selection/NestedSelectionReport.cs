@@ -24,7 +24,7 @@ public sealed record NestedSelectionReport
     public required ulong Seed { get; init; }
 
     /// <summary>All features, the most often chosen first, equals by name.</summary>
-    public required IReadOnlyList<SelectedFeature> Features { get; init; }
+    public required IReadOnlyList<SelectionFrequency> Features { get; init; }
 
     /// <summary>
     /// How alike the choices are: 1 for the same in all resamples, about 0 for chance; null where it is not defined. S. Nogueira, K. Sechidis and G. Brown, "On

@@ -1,3 +1,6 @@
+using MLFeatures.Experiments.Importance;
+using MLFeatures.Experiments.Search;
+using MLFeatures.Experiments.Selection;
 using MLFeatures.Importance;
 using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Information;
@@ -120,6 +123,27 @@ public sealed class ImportanceView
     {
         ArgumentNullException.ThrowIfNull(report);
         return SelectionView.Of(report);
+    }
+
+    /// <summary>What the arms of an experiment need their features for, arm by arm with intervals over the resamples, and where they differ.</summary>
+    public static ImportanceView Of(ArmImportanceReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return ArmsView.Of(report);
+    }
+
+    /// <summary>Features chosen inside every resample of an experiment: how often each was.</summary>
+    public static ImportanceView Of(NestedSelectionReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return NestedSelectionView.Of(report);
+    }
+
+    /// <summary>A search over features, trainers and parameters, rung by rung.</summary>
+    public static ImportanceView Of(SearchReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return SearchView.Of(report);
     }
 
     /// <inheritdoc cref="ImportanceDocument.ToHtml"/>

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using MLFeatures.Experiments.Importance;
+using MLFeatures.Experiments.Search;
+using MLFeatures.Experiments.Selection;
 using MLFeatures.Importance.Effects;
 using MLFeatures.Importance.Information;
 using MLFeatures.Importance.Interactions;
@@ -56,4 +59,16 @@ internal sealed record ViewRecord
     /// <summary>A choice of features.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SelectionReport? Selection { get; init; }
+
+    /// <summary>What the arms of an experiment need their features for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ArmImportanceReport? Arms { get; init; }
+
+    /// <summary>Features chosen inside every resample of an experiment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NestedSelectionReport? NestedSelection { get; init; }
+
+    /// <summary>A search over features, trainers and parameters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SearchReport? Search { get; init; }
 }

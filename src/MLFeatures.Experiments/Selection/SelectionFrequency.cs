@@ -6,4 +6,4 @@ namespace MLFeatures.Experiments.Selection;
 /// <param name="Times">In how many resamples.</param>
 /// <param name="Share">In which share of the resamples that counted, 0–1.</param>
 /// <param name="Proposed">Whether that is often enough.</param>
-public sealed record SelectedFeature(string Feature, string View, int Times, double Share, bool Proposed);
+public sealed record SelectionFrequency(string Feature, string View, int Times, double Share, bool Proposed);
