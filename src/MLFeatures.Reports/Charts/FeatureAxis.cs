@@ -5,6 +5,8 @@ internal static class FeatureAxis
 {
     // In 400 pixels a longer name would leave no room for what it names.
     private const int LongestName = 24;
+    private const string Pair = " × ";
+    private const int LongestOfPair = 15;
 
     /// <summary>Names from top to bottom, at 0, 1, …: by number, since two shortened names may be equal.</summary>
     internal static DynamicObj.DynamicObj Names(IReadOnlyList<string> names) =>
@@ -34,6 +36,9 @@ internal static class FeatureAxis
             ("zerolinewidth", 2)
         );
 
-    /// <summary>A feature's name, shortened to fit, as plotly shows text.</summary>
-    internal static string Name(string name) => PlotlyObject.Label(name, LongestName);
+    /// <summary>A feature's name, shortened to fit, as plotly shows text; of a pair both names.</summary>
+    internal static string Name(string name) =>
+        name.Length > LongestName && name.Split(Pair) is [var first, var second]
+            ? $"{PlotlyObject.Label(first, LongestOfPair)}{Pair}{PlotlyObject.Label(second, LongestOfPair)}"
+            : PlotlyObject.Label(name, LongestName);
 }

@@ -124,7 +124,7 @@ public sealed class ImportanceExplanationTests : IDisposable
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
         var kinds = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "importance.json")))!["views"]!.AsArray();
-        Assert.Equal(["permutation", "shapley", "splits"], kinds.Select(v => (string)v!["kind"]!));
+        Assert.Equal(["permutation", "shapley", "splits", "scores", "leakage"], kinds.Select(v => (string)v!["kind"]!));
     }
 
     [Fact]
@@ -150,7 +150,9 @@ public sealed class ImportanceExplanationTests : IDisposable
         Assert.Contains("! positive_price", run.Text, StringComparison.Ordinal);
         Assert.Matches(@"cannot be told from noise: [^.]*noise", run.Text.ReplaceLineEndings(" "));
         Assert.DoesNotContain(run.Lines, l => l.StartsWith(" price ", StringComparison.Ordinal));
-        Assert.Equal("bits", (string?)JsonNode.Parse(json.Output)!["scores"]!["unit"]);
+        var views = JsonNode.Parse(json.Output)!["views"]!;
+        Assert.Equal("Bits", (string?)views[0]!["scores"]!["unit"]);
+        Assert.Equal("leakage", (string?)views[1]!["kind"]);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
+using MLFeatures.Experiments.Importance;
 using MLFeatures.Reports.Content;
 using MLFeatures.Reports.Importance;
 using Plotly.NET;
@@ -154,6 +155,42 @@ public sealed class ImportanceViewTests : IDisposable
         Assert.Null(map[0]![0]);
         Assert.Equal(0, map[2]![0]!.GetValue<double>());
         Assert.Contains("1 of 2 features kept", SampleViews.Choice().Headlines.Single());
+    }
+
+    [Theory]
+    [InlineData(ArmMeasure.Permutation, "loss of auc", "Feature")]
+    [InlineData(ArmMeasure.Interactions, "moves the score by", "Pair")]
+    [InlineData(ArmMeasure.Information, "information, nats", "Feature")]
+    public void Arms_are_shown_one_by_one_and_then_compared(ArmMeasure measure, string value, string thing)
+    {
+        var text = SampleExperimentViews.Arms(measure).ToText();
+
+        Assert.All(
+            [
+                "control, FastTree(trees 50)",
+                "treatment against control",
+                "added",
+                "-0.02",
+                "Resample 3 of treatment does not count",
+                value,
+                thing,
+            ],
+            part => Assert.Contains(part, text, StringComparison.Ordinal)
+        );
+        Assert.Equal(2, Figures(SampleExperimentViews.Arms(measure)).Length);
+    }
+
+    [Fact]
+    public void What_is_proposed_is_shown_with_how_often_it_was_chosen_and_how_it_was_found()
+    {
+        Assert.Equal("1 of 2 features of treatment proposed.", SampleExperimentViews.Chosen().Headlines.Single());
+        Assert.Contains("Stability 0.93", SampleExperimentViews.Chosen().ToText(), StringComparison.Ordinal);
+        Assert.Equal(
+            "2 configurations tried; best is all features with FastTree(trees 50).",
+            SampleExperimentViews.Search().Headlines.Single()
+        );
+        Assert.Contains("Not explored: 20 of 30 resamples", SampleExperimentViews.Search().ToText(), StringComparison.Ordinal);
+        Assert.Contains("failed: no such thing", SampleExperimentViews.Search().ToText(), StringComparison.Ordinal);
     }
 
     private static ImportanceDocument Small() => SampleViews.Document() with { Views = [.. SampleViews.Document().Views.Take(4)] };

@@ -160,6 +160,9 @@ internal static class SampleViews
                 Surface(),
                 Together(),
                 Choice(),
+                SampleExperimentViews.Arms(),
+                SampleExperimentViews.Chosen(),
+                SampleExperimentViews.Search(),
             ],
         };
 
