@@ -49,6 +49,9 @@ public static class BorutaSelection
             }
             Decide(hits, states, round, settings.Alpha);
         }
+        var ranks = Ranks(states, history);
+        double[] wins = [.. hits.Select((own, feature) => BinomialTail.Upper(own, history[feature].Count, 0.5))];
+        var adjusted = BenjaminiHochbergAdjustment.Adjust(wins);
         return new()
         {
             Method = "boruta",
@@ -60,7 +63,9 @@ public static class BorutaSelection
                         {
                             Score = history[feature].Average(),
                             Frequency = hits[feature] / (double)history[feature].Count,
-                            PValue = BinomialTail.Upper(hits[feature], history[feature].Count, 0.5),
+                            Rank = ranks[feature],
+                            PValue = wins[feature],
+                            AdjustedPValue = adjusted[feature],
                         }
                 ),
             ],
@@ -85,6 +90,20 @@ public static class BorutaSelection
             else if (adjustedLosses[at] <= alpha && losses[at] <= alpha / round)
                 states[feature] = SelectionState.Rejected;
         }
+    }
+
+    // As boruta_py has them: 1 for all that are kept, 2 for the undecided, then the others by the median of their importance.
+    private static int[] Ranks(SelectionState[] states, List<double>[] history)
+    {
+        double[] medians = [.. history.Select(own => own.Median())];
+        int Rank(int feature) =>
+            states[feature] switch
+            {
+                SelectionState.Selected => 1,
+                SelectionState.Tentative => 2,
+                _ => 3 + states.Index().Count(other => other.Item is SelectionState.Rejected && medians[other.Index] > medians[feature]),
+            };
+        return [.. Enumerable.Range(0, states.Length).Select(Rank)];
     }
 
     private static string Reason(SelectionState state, int hits, List<double> history, List<double> rivals) =>

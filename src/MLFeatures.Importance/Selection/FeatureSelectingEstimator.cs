@@ -24,14 +24,27 @@ public sealed class FeatureSelectingEstimator : IEstimator<ITransformer>
     private readonly string _input;
     private readonly EvaluationTarget _target;
     private readonly Func<SelectionData, SelectionReport> _choose;
+    private readonly IReadOnlyList<FeatureGroup>? _features;
+    private readonly CancellationToken _cancellation;
 
     internal FeatureSelectingEstimator(
         TransformsCatalog.FeatureSelectionTransforms catalog,
         string output,
         string input,
         EvaluationTarget target,
-        Func<SelectionData, SelectionReport> choose
-    ) => (_catalog, _output, _input, _target, _choose) = (catalog, output, input, target, choose);
+        Func<SelectionData, SelectionReport> choose,
+        IReadOnlyList<FeatureGroup>? features,
+        CancellationToken cancellation
+    ) =>
+        (_catalog, _output, _input, _target, _choose, _features, _cancellation) = (
+            catalog,
+            output,
+            input,
+            target,
+            choose,
+            features,
+            cancellation
+        );
 
     /// <summary>The choice of the last fit; null before the first.</summary>
     public SelectionReport? Report { get; private set; }
@@ -41,7 +54,9 @@ public sealed class FeatureSelectingEstimator : IEstimator<ITransformer>
     /// <exception cref="InvalidDataException">There are fewer than two labelled rows or different labels.</exception>
     public ITransformer Fit(IDataView input)
     {
-        var data = SelectionData.Read(input, _input, _target);
+        var data = SelectionData.Read(input, _input, _target, cancellation: _cancellation);
+        if (_features is not null)
+            data = new(data.Rows, data.Labels, data.Task, FeatureGroups.Of(data.Rows.Columns, _features));
         var report = _choose(data);
         Report = report;
         int[] slots = [.. report.Chosen.SelectMany(feature => data.Features.Groups[feature].Slots)];

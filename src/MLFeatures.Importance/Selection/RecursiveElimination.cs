@@ -32,7 +32,7 @@ public static class RecursiveElimination
         var model = ranking ?? FeatureRankings.ForestGain();
         var curve = settings.Keep is null ? Curve(data, model, score ?? HeldOutScore.Forest, settings, cancellation) : [];
         var keep = Math.Min(settings.Keep ?? Fewest(curve), data.Features.Count);
-        var path = Path(data, model, settings, keep, cancellation);
+        var path = Path(data, model, settings, keep, cancellation, out var importance);
         var kept = path[^1];
         var dropped = new int[data.Features.Count];
         for (var step = 1; step < path.Count; step++)
@@ -51,10 +51,12 @@ public static class RecursiveElimination
                             ? new SelectedFeature(group.Name, SelectionState.Selected, $"it is among the {kept.Length} that were left")
                             {
                                 Rank = 1,
+                                Score = importance[feature],
                             }
                             : new(group.Name, SelectionState.Rejected, $"it was dropped when {dropped[feature]} were left")
                             {
                                 Rank = dropped[feature] + 1,
+                                Score = importance[feature],
                             }
                 ),
             ],
@@ -67,15 +69,17 @@ public static class RecursiveElimination
         };
     }
 
-    // Sets from all features down to the number wanted.
+    // Sets from all features down to the number wanted, and of each feature its importance in the last model that had it.
     private static List<int[]> Path(
         SelectionData data,
         FeatureRanking ranking,
         EliminationOptions options,
         int keep,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        out double?[] last
     )
     {
+        last = new double?[data.Features.Count];
         var path = new List<int[]> { Enumerable.Range(0, data.Features.Count).ToArray() };
         while (path[^1].Length > keep)
         {
@@ -88,6 +92,8 @@ public static class RecursiveElimination
                     $"The ranking gave {importance.Length} numbers for {left.Length} features, or one that is not finite.",
                     nameof(ranking)
                 );
+            foreach (var (i, feature) in left.Index())
+                last[feature] = importance[i];
             var go = Math.Min(left.Length - keep, Math.Max(1, (int)(options.Step * left.Length)));
             // Of equals the later goes first.
             var gone = Enumerable.Range(0, left.Length).OrderBy(i => importance[i]).ThenByDescending(i => i).Take(go).ToHashSet();
@@ -107,7 +113,7 @@ public static class RecursiveElimination
         var scores = new SortedDictionary<int, List<double>>();
         foreach (var (train, test) in Folds(data, options))
         {
-            foreach (var set in Path(train, ranking, options, 1, cancellation))
+            foreach (var set in Path(train, ranking, options, 1, cancellation, out _))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!scores.TryGetValue(set.Length, out var own))

@@ -71,7 +71,11 @@ public static class RedundancySelection
                 Rank = c.Place + 1,
                 Score = c.Column.Score,
             }
-            : new(name, SelectionState.Rejected, "others tell more that is new") { Score = relevance };
+            : new(
+                name,
+                SelectionState.Rejected,
+                FormattableString.Invariant($"others tell more that is new; by itself it has {relevance:g3}")
+            );
 
     private static double[] Numbers(SelectionData data, int slot)
     {

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MLFeatures.Importance.Permutation;
+using MLFeatures.Statistics;
 
 namespace MLFeatures.Importance.Selection;
 
@@ -7,12 +8,12 @@ namespace MLFeatures.Importance.Selection;
 public sealed class SelectionData
 {
     /// <summary>Rows with a label each.</summary>
-    /// <param name="rows">The slots of the rows; at least two rows.</param>
+    /// <param name="rows">The slots of the rows; at least two rows. A missing value is NaN; an infinite one is refused.</param>
     /// <param name="labels">One per row, finite: 0 or 1; a number; a class from 0; a relevance. At least two different ones.</param>
     /// <param name="task">What is predicted.</param>
     /// <param name="features">The features: slots that are chosen or dropped together; null: every slot by itself, named by its number.</param>
     /// <exception cref="ArgumentException">The numbers of rows, labels or slots do not fit.</exception>
-    /// <exception cref="InvalidDataException">There are fewer than two rows or different labels, or a label is not finite.</exception>
+    /// <exception cref="InvalidDataException">There are fewer than two rows or different labels, a label is not finite, or a value is infinite.</exception>
     public SelectionData(FeatureMatrix rows, IReadOnlyList<double> labels, PredictionTask task, FeatureGroups? features = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -33,6 +34,14 @@ public sealed class SelectionData
             throw new InvalidDataException(
                 FormattableString.Invariant($"The label of row {wrong} is {LabelArray[wrong]}: expected a class, a whole number from 0.")
             );
+        for (var slot = 0; slot < rows.Columns; slot++)
+        {
+            var infinite = rows.PaddedColumn(slot)[..rows.Rows].IndexOfAny(float.PositiveInfinity, float.NegativeInfinity);
+            if (infinite >= 0)
+                throw new InvalidDataException(
+                    $"Slot {slot} is infinite in row {infinite}: expected numbers, or NaN where one is missing. Say what it stands for before features are chosen."
+                );
+        }
         if (LabelArray.Distinct().Count() < 2)
             throw new InvalidDataException(
                 $"The {labels.Count} rows have {LabelArray.Distinct().Count()} different label(s): expected at least two, or no feature can tell them apart."
@@ -85,6 +94,22 @@ public sealed class SelectionData
 
     /// <summary>Some of the rows.</summary>
     internal SelectionData Only(int[] rows) => new(Rows.Only(rows), Array.ConvertAll(rows, row => LabelArray[row]), Task, Features);
+
+    /// <summary>The rows in two parts, each with its share of every class and at least one row of it where there are two.</summary>
+    internal (SelectionData Train, SelectionData Test) Divide(double heldOut, long seed)
+    {
+        var random = new CounterRandom(seed).Stream("held out");
+        var test = Enumerable
+            .Range(0, Rows.Rows)
+            .GroupBy(row => HasClasses ? LabelArray[row] : 0)
+            .SelectMany(part =>
+            {
+                int[] rows = [.. part.OrderBy(row => random.Bits(row))];
+                return rows.Take(rows.Length < 2 ? 0 : Math.Clamp((int)Math.Round(heldOut * rows.Length), 1, rows.Length - 1));
+            })
+            .ToHashSet();
+        return (Only([.. Enumerable.Range(0, Rows.Rows).Where(row => !test.Contains(row))]), Only([.. test.Order()]));
+    }
 
     /// <summary>The same rows with some of the features only, in their order.</summary>
     internal SelectionData With(IReadOnlyList<int> features)

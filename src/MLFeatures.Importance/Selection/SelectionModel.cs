@@ -45,6 +45,24 @@ internal static class SelectionModel
         return ml.Data.LoadFromEnumerable(Enumerable.Range(0, data.Rows.Rows).Select(row => Row.Of(data, row)), definition);
     }
 
+    /// <summary>What <see cref="View"/> has as label for the model.</summary>
+    public static EvaluationTarget Target(PredictionTask task) =>
+        task switch
+        {
+            PredictionTask.Binary => EvaluationTarget.Binary(nameof(Row.Positive)),
+            PredictionTask.Multiclass => EvaluationTarget.Multiclass(nameof(Row.Label)),
+            _ => EvaluationTarget.Regression(nameof(Row.Label)),
+        };
+
+    /// <summary>What the model is judged by.</summary>
+    public static ImportanceMetric Metric(PredictionTask task) =>
+        task switch
+        {
+            PredictionTask.Binary => ImportanceMetrics.Auc,
+            PredictionTask.Multiclass => ImportanceMetrics.MicroAccuracy,
+            _ => ImportanceMetrics.RootMeanSquaredError,
+        };
+
     private static T Options<T>(T options, int seed, int trees, int leaves)
         where T : TreeOptions
     {

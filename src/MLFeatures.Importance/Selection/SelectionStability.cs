@@ -25,6 +25,12 @@ public sealed record SelectionStability
     /// </summary>
     public double? FalseSelectionBound { get; init; }
 
+    /// <summary>
+    /// Shah and Samworth's bound on the expected number of kept features that are chosen no more often than by chance, for complementary halves, if how often each of them is
+    /// chosen has a unimodal distribution (JRSS B 75, 2013, theorem 2): mostly about half of <see cref="FalseSelectionBound"/>. Null where thresholds are too low for it.
+    /// </summary>
+    public double? UnimodalBound { get; init; }
+
     /// <summary>Measures choices.</summary>
     /// <param name="choices">At least two: per draw, whether each feature was chosen; at least one feature.</param>
     /// <exception cref="ArgumentException">There are fewer than two choices, no feature, or the lengths differ.</exception>

@@ -70,8 +70,18 @@ public static class StabilitySelection
                     features,
                     stability.MeanSize * stability.MeanSize / ((2 * settings.Threshold - 1) * features)
                 ),
+                UnimodalBound = Unimodal(stability.MeanSize, features, settings),
             },
         };
+    }
+
+    private static double? Unimodal(double size, double features, StabilityOptions options)
+    {
+        var (tau, share, pairs) = (options.Threshold, size / features, (double)options.Pairs);
+        if (tau <= Math.Min(0.5 + share * share, 0.5 + 1 / (2 * pairs) + 0.75 * share * share))
+            return null;
+        var constant = tau <= 0.75 ? 1 / (2 * (2 * tau - 1 - 1 / (2 * pairs))) : 4 * (1 - tau + 1 / (2 * pairs)) / (1 + 1 / pairs);
+        return Math.Min(features, constant * share * size);
     }
 
     // Rows of one class in turn, so that both halves have their share of each.
