@@ -22,6 +22,12 @@ internal static class PermutationRun
         TreeRescoring? trees = null
     )
     {
+        if (rows.Task is PredictionTask.Multiclass != baseline.Outputs > 1)
+            throw new ArgumentException(
+                $"The model gives {(baseline.Outputs > 1 ? $"{baseline.Outputs} scores, one per class" : "one score")}, the target is {rows.Task}: expected "
+                    + $"{(baseline.Outputs > 1 ? nameof(PredictionTask.Multiclass) : "a task with one score")}.",
+                nameof(baseline)
+            );
         var measurement = new Measurement(rows, options);
         var draw = orders ?? measurement.Order;
         Judged[] baselines = [measurement.Judge(baseline)];

@@ -9,6 +9,9 @@ namespace MLFeatures.Importance.Selection;
 /// <summary>The model that features are ranked by, on one thread and the same for the same seed.</summary>
 internal static class SelectionModel
 {
+    // ML.NET's forests leave out every row in which a value is missing, without a word. Far below all others a missing value is one that trees can tell apart.
+    private const float Missing = -1e30f;
+
     public static ITransformer Fit(SelectionData data, int seed, int trees, int leaves)
     {
         var ml = new MLContext(seed);
@@ -74,6 +77,8 @@ internal static class SelectionModel
         return options;
     }
 
+    private static float Known(float value) => float.IsNaN(value) ? Missing : value;
+
     private sealed class Row
     {
         public float[] Features { get; init; } = [];
@@ -85,7 +90,7 @@ internal static class SelectionModel
         public static Row Of(SelectionData data, int row) =>
             new()
             {
-                Features = [.. Enumerable.Range(0, data.Rows.Columns).Select(slot => data.Rows.Value(row, slot))],
+                Features = [.. Enumerable.Range(0, data.Rows.Columns).Select(slot => Known(data.Rows.Value(row, slot)))],
                 Label = (float)data.LabelArray[row],
                 Positive = data.LabelArray[row] > 0,
             };

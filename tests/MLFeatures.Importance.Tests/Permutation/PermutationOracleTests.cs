@@ -38,6 +38,23 @@ public class PermutationOracleTests
         }
     }
 
+    [Fact]
+    public void A_target_that_is_not_what_the_model_predicts_is_refused()
+    {
+        var rows = SyntheticRows.Make(60, 5, missing: false);
+        var data = SyntheticRows.View(_ml, rows, 5);
+        var one = _ml.BinaryClassification.Trainers.AveragedPerceptron("Binary").Fit(data);
+        var several = _ml
+            .Transforms.Conversion.MapValueToKey("Key", "Class")
+            .Append(_ml.MulticlassClassification.Trainers.SdcaMaximumEntropy("Key", maximumNumberOfIterations: 2))
+            .Fit(data);
+
+        var error = Assert.Throws<ArgumentException>(() => PermutationImportance.OfSlots(one, data, EvaluationTarget.Multiclass("Binary")));
+        Assert.Contains("The model gives one score, the target is Multiclass", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ArgumentException>(() => PermutationImportance.OfColumns(several, data, EvaluationTarget.Binary("Binary")));
+        Assert.Contains("scores, one per class, the target is Binary", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sdca regression")]
     [InlineData("sdca binary")]

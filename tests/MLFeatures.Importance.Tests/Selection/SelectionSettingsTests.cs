@@ -73,6 +73,40 @@ public class SelectionSettingsTests
         Assert.All(report.Features.Take(3), f => Assert.Null(f.PValue));
     }
 
+    [Theory]
+    [InlineData(PredictionTask.Binary)]
+    [InlineData(PredictionTask.Multiclass)]
+    [InlineData(PredictionTask.Regression)]
+    public void A_feature_whose_absence_tells_is_found_where_no_row_knows_everything(PredictionTask task)
+    {
+        // Slot 0 is missing where the label is low, slot 1 is never known, and every row lacks something.
+        var random = new CounterRandom(8);
+        float[][] rows =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(i => new[] { i % 4 < 2 ? float.NaN : (float)random.Normal(i), float.NaN, (float)random.Stream(1).Normal(i) }),
+        ];
+        var data = new SelectionData(
+            FeatureMatrix.FromRows(rows, 3),
+            [
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(i =>
+                        i % 4 < 2 ? 0.0
+                        : task is PredictionTask.Binary ? 1
+                        : 1 + i % 2
+                    ),
+            ],
+            task
+        );
+        foreach (var ranking in new[] { FeatureRankings.ForestGain(trees: 30), FeatureRankings.HeldOutPermutation(trees: 30) })
+        {
+            Assert.Equal(["0"], BorutaSelection.Of(data, ranking, new() { Rounds = 40 }).Selected);
+            Assert.Equal(["0"], RecursiveElimination.Of(data, ranking, options: new() { Keep = 1 }).Selected);
+        }
+    }
+
     [Fact]
     public void Infinite_values_are_refused_with_their_place()
     {
