@@ -1,6 +1,7 @@
 using MLFeatures.Cli.Models;
 using MLFeatures.Importance.Effects;
 using MLFeatures.Reports.Content;
+using MLFeatures.Reports.Importance;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -126,14 +127,13 @@ internal static class EffectsView
     }
 
     private static string Title(EffectCurve curve) =>
-        (curve.Method is "accumulated-local" ? $"Accumulated local effect of {curve.Feature}" : $"Partial dependence of {curve.Feature}")
+        ImportanceView.Of(curve).Title
         + (
             curve.Centred
                 ? $", counted from {(curve.Levels.Count > 0 ? curve.Levels[0] : Quantity.Number(curve.Grid[0], Quantity.GridDecimals(curve.Grid)))}"
                 : ""
         )
         + (curve.Individual.Count > 0 ? $", with {FindingPanel.Counted(curve.Individual.Count, "single row")}" : "")
-        + (curve.Output is { } output ? $": {output}" : "")
         + (curve.MissingRows > 0 ? $"; {FindingPanel.Counted(curve.MissingRows, "row")} without it left out" : "");
 
     private static IRenderable Surface(EffectSurface surface, int width)
@@ -145,7 +145,7 @@ internal static class EffectsView
         return ReportTableView.Fit(
             new ReportTable(
                 $"{surface.First} (down) and {surface.Second} (across){(surface.Method is "accumulated-local" ? ", beyond what each does alone" : "")}"
-                    + (surface.Output is { } output ? $": {output}" : "")
+                    + (surface.Output is { } output ? $" ({output})" : "")
                     + (surface.MissingRows > 0 ? $"; {FindingPanel.Counted(surface.MissingRows, "row")} without one of them left out" : ""),
                 [new("", true), .. names.Select(name => new ReportColumn(name, true))],
                 [

@@ -97,18 +97,18 @@ public sealed class ImportanceView
         return LeakageView.Of(report);
     }
 
-    /// <summary>Partial dependence or accumulated local effects of one feature: a line with its interval, and a table.</summary>
+    /// <summary>Partial dependence or accumulated local effects of one feature: a line with its interval and the curves of single rows, and a table.</summary>
     public static ImportanceView Of(EffectCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
         return EffectView.Of(curve);
     }
 
-    /// <summary>Effects of two features together, as a table.</summary>
+    /// <summary>Effects of two features together: a map with true axes, and a table.</summary>
     public static ImportanceView Of(EffectSurface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        return EffectView.Of(surface);
+        return SurfaceView.Of(surface);
     }
 
     /// <summary>How strongly features act together: a map, and the pairs with their intervals.</summary>

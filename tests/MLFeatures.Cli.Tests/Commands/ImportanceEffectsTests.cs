@@ -17,8 +17,8 @@ public sealed class ImportanceEffectsTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("size: the score rises by", run.Text, StringComparison.Ordinal);
-        Assert.Contains("Accumulated local effect of size: the score", run.Text, StringComparison.Ordinal);
-        Assert.Contains("Partial dependence of city: the score", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Accumulated local effect of size (the score)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Partial dependence on city (the score)", run.Text, StringComparison.Ordinal);
         Assert.Contains("city is a set of levels", run.Text, StringComparison.Ordinal);
         var views = Views(json);
         Assert.Equal(["size", "city"], views.Select(v => (string?)v!["effect"]!["feature"]));
@@ -85,7 +85,7 @@ public sealed class ImportanceEffectsTests : IDisposable
 
     [Theory]
     [InlineData("ale", "size (down) and age (across), beyond what each does alone")]
-    [InlineData("pdp", "size (down) and age (across):")]
+    [InlineData("pdp", "size (down) and age (across) (the score)")]
     public async Task Pairs_are_surfaces(string kind, string title)
     {
         var run = await EffectsAsync(_models.Prices(), "--pair", "size,age", "--kind", kind);
@@ -165,7 +165,7 @@ public sealed class ImportanceEffectsTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains($"Written to {folder}", run.Error, StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "importance.html"));
-        Assert.Contains("Partial dependence of size", page, StringComparison.Ordinal);
+        Assert.Contains("Partial dependence on size", page, StringComparison.Ordinal);
         Assert.Contains("size and age together", page, StringComparison.Ordinal);
         Assert.Equal(2, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "importance.json")))!["views"]!.AsArray().Count);
         Assert.Contains("| size |", await File.ReadAllTextAsync(Path.Combine(folder, "importance.md")), StringComparison.Ordinal);

@@ -148,7 +148,10 @@ public sealed class ImportanceViewTests : IDisposable
     public void Effects_interactions_and_choices_say_what_they_come_to()
     {
         Assert.Contains("between its values the score differs by up to", SampleViews.Effect().Headlines.Single());
-        Assert.Equal(7, Figures(SampleViews.Effect())[0]["data"]![0]!["y"]!.AsArray().Count);
+        // A band, then the line; the band goes there and back.
+        var traces = Figures(SampleViews.Effect())[0]["data"]!.AsArray();
+        Assert.Equal([14, 7], traces.Select(trace => trace!["y"]!.AsArray().Count));
+        Assert.Equal("contour", (string?)Figures(SampleViews.Surface())[0]["data"]![0]!["type"]);
         Assert.Contains("act together most", SampleViews.Together().Headlines.Single());
         // A feature does nothing together with itself; z acts alone.
         var map = Figures(SampleViews.Together())[0]["data"]![0]!["z"]!.AsArray();
