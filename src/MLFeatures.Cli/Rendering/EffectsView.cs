@@ -146,6 +146,11 @@ internal static class EffectsView
             new ReportTable(
                 $"{surface.First} (down) and {surface.Second} (across){(surface.Method is "accumulated-local" ? ", beyond what each does alone" : "")}"
                     + (surface.Output is { } output ? $" ({output})" : "")
+                    + (
+                        surface.Margins.SelectMany(row => row).Max() is { } widest
+                            ? $", each ± {Quantity.Significant(widest, 2)} at most"
+                            : ""
+                    )
                     + (surface.MissingRows > 0 ? $"; {FindingPanel.Counted(surface.MissingRows, "row")} without one of them left out" : ""),
                 [new("", true), .. names.Select(name => new ReportColumn(name, true))],
                 [

@@ -101,9 +101,10 @@ public static class AccumulatedEffects
             );
         }
         var (both, one, other, none) = (Scores(1, 1), Scores(1, 0), Scores(0, 1), Scores(0, 0));
-        var changes = Array.ConvertAll(cells.Counts, row => new double[row.Length]);
+        var changes = Array.ConvertAll(cells.Counts, row => Array.ConvertAll(row, _ => new List<double>()));
         for (var row = 0; row < both.Length; row++)
-            changes[cells.FirstCell[row]][cells.SecondCell[row]] += both[row] - one[row] - (other[row] - none[row]);
+            changes[cells.FirstCell[row]][cells.SecondCell[row]].Add(both[row] - one[row] - (other[row] - none[row]));
+        var sums = Array.ConvertAll(changes, row => Array.ConvertAll(row, cell => cell.Sum()));
         return new()
         {
             First = first.Name,
@@ -111,7 +112,8 @@ public static class AccumulatedEffects
             Method = Method,
             FirstGrid = cells.First,
             SecondGrid = cells.Second,
-            Values = AccumulatedSurface.Of(changes, cells.Counts),
+            Values = AccumulatedSurface.Of(sums, cells.Counts),
+            Margins = SurfaceMargins.Of(changes, cells.Counts, cells.Options.Confidence),
             Confidence = cells.Options.Confidence,
             Counts = cells.Counts,
             Rows = cells.Rows.Length,
@@ -159,7 +161,7 @@ public static class AccumulatedEffects
     }
 
     // The first interval has the smallest value and its own upper edge: two rows at least.
-    private static double PooledVariance(Moments[] moments)
+    internal static double PooledVariance(Moments[] moments)
     {
         var (squares, freedom) = (moments.Sum(interval => interval.SquaredDeviations), moments.Sum(interval => interval.Count - 1));
         return squares / freedom;

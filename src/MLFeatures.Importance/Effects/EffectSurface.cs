@@ -25,10 +25,10 @@ public sealed record EffectSurface
     public required IReadOnlyList<IReadOnlyList<double>> Values { get; init; }
 
     /// <summary>
-    /// Half-widths of the pointwise intervals of partial dependence over rows, in the same order; empty for accumulated local effects, and null where a single
-    /// row says it.
+    /// Half-widths of the pointwise intervals over rows, in the same order: what other rows would say of this model, the grid as it is. Null where no variance is known: of
+    /// partial dependence where there is a single row, of accumulated effects where no cell has two.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<double?>> Margins { get; init; } = [];
+    public required IReadOnlyList<IReadOnlyList<double?>> Margins { get; init; }
 
     /// <summary>Level of the intervals, 0–1.</summary>
     public required double Confidence { get; init; }

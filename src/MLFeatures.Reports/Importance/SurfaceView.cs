@@ -51,10 +51,15 @@ internal static class SurfaceView
         SurfaceChart.Draw(surface, local ? "effect of both" : "mean score") is { } chart
             ? new(
                 chart,
-                $"Colours between the values of the grid, over {Shown.Count(surface.Rows, "row")}.{Empty(surface)}",
+                $"Colours between the values of the grid, over {Shown.Count(surface.Rows, "row")}.{Unsure(surface)}{Empty(surface)}",
                 "Map of the effect; the table below has its numbers."
             )
             : null;
+
+    private static string Unsure(EffectSurface surface) =>
+        surface.Margins.SelectMany(row => row).Max() is { } widest
+            ? $" The {Quantity.Level(surface.Confidence)} intervals, what other rows would say of this model, reach {Quantity.Significant(widest)} to either side at most."
+            : "";
 
     private static string Empty(EffectSurface surface) =>
         surface.Counts.Sum(row => row.Count(count => count == 0)) is > 0 and var empty
