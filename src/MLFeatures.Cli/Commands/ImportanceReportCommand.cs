@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Data.Analysis;
 using MLFeatures.Cli.Models;
 using MLFeatures.Experiments.Importance;
-using MLFeatures.Experiments.Runs;
 using MLFeatures.Importance;
 using MLFeatures.Importance.Information;
 using MLFeatures.Importance.Leakage;
@@ -67,16 +66,7 @@ internal sealed class ImportanceReportCommand
                     new() { Measure = ArmMeasure.Information },
                 ]
         )
-        {
-            try
-            {
-                reports.Add(await _inputs.MeasureArmsAsync(parse, _ => options, _terminal, ct));
-            }
-            catch (TrialException e) when (options.Measure is ArmMeasure.Interactions && e.InnerException is NotSupportedException)
-            {
-                _terminal.Note($"No interactions: {e.InnerException.Message}");
-            }
-        }
+            reports.Add(await _inputs.MeasureArmsAsync(parse, _ => options, _terminal, ct));
         return await WriteAsync(
             parse,
             new()

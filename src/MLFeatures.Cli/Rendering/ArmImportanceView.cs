@@ -14,7 +14,7 @@ internal static class ArmImportanceView
     {
         var alpha = 1 - report.Confidence;
         var parts = new List<IRenderable> { Findings(report, alpha) };
-        foreach (var arm in report.Arms)
+        foreach (var arm in report.Arms.Where(a => a.Features.Count > 0))
             parts.AddRange(Arm(report, arm, alpha, top, width));
         foreach (var pair in report.Differences.GroupBy(d => (d.Arm, d.Against)))
             parts.AddRange(Differences(report, [.. pair], alpha, top, width));
@@ -73,9 +73,9 @@ internal static class ArmImportanceView
     }
 
     private static string Strongest(ArmImportance arm) =>
-        arm.Features.Count == 0 || arm.Features[0].Mean is not > 0
-            ? $"{arm.Arm}: no pair does."
-            : $"{arm.Arm}: most of {FindingPanel.Names([.. arm.Features.Where(f => f.Mean > 0).Take(3).Select(f => f.Feature)])}.";
+        arm.ShapleyReason is { } reason ? $"{arm.Arm}: no values. {reason}"
+        : arm.Features.Count == 0 || arm.Features[0].Mean is not > 0 ? $"{arm.Arm}: no pair does."
+        : $"{arm.Arm}: most of {FindingPanel.Names([.. arm.Features.Where(f => f.Mean > 0).Take(3).Select(f => f.Feature)])}.";
 
     private static IEnumerable<IRenderable> Arm(ArmImportanceReport report, ArmImportance arm, double alpha, int top, int width)
     {

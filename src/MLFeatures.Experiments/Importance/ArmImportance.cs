@@ -27,6 +27,6 @@ public sealed record ArmImportance
     /// <summary>The features, most important first; those without a value last, equals by name.</summary>
     public required IReadOnlyList<ArmFeatureImportance> Features { get; init; }
 
-    /// <summary>Why there are no Shapley values although they were asked for; null when there is nothing to say.</summary>
+    /// <summary>Why there are no Shapley values, or no interactions, although they were asked for; null when there is nothing to say.</summary>
     public string? ShapleyReason { get; init; }
 }

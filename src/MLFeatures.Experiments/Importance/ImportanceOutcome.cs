@@ -9,6 +9,6 @@ internal sealed record ImportanceOutcome
     /// <summary>One entry per feature, view or slot, in the order of the model's inputs.</summary>
     public required IReadOnlyList<FeatureOutcome> Features { get; init; }
 
-    /// <summary>Why there are no Shapley values; null when there are, or were not asked for.</summary>
+    /// <summary>Why there are no Shapley values, or interactions; null when there are, or were not asked for.</summary>
     public string? ShapleyReason { get; init; }
 }

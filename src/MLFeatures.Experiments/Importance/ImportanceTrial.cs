@@ -74,16 +74,18 @@ internal sealed class ImportanceTrial(Trials trials, ComparisonPlan plan, ArmImp
     private ImportanceOutcome Paired(ArmTable arm, ArmModel model, Resample resample, CancellationToken cancellationToken)
     {
         var order = arm.Ordered(resample.TestRows);
+        var (pairs, reason) = InteractionsOfModel.Of(
+            PredictorSteps.Of(model.Predictor).Scorer,
+            FeatureVectors.Read(model, arm, arm.Ordered(resample.TrainRows)),
+            FeatureVectors.Read(model, arm, Spread(order, options.InteractionRows)),
+            SlotGroup.Of(model.Inputs, options.By),
+            cancellationToken
+        );
         return new()
         {
             Metric = null,
-            Features = InteractionsOfModel.Of(
-                PredictorSteps.Of(model.Predictor).Scorer,
-                FeatureVectors.Read(model, arm, arm.Ordered(resample.TrainRows)),
-                FeatureVectors.Read(model, arm, Spread(order, options.InteractionRows)),
-                SlotGroup.Of(model.Inputs, options.By),
-                cancellationToken
-            ),
+            Features = pairs,
+            ShapleyReason = reason,
         };
     }
 

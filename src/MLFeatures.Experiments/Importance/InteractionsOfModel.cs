@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Importance;
@@ -12,8 +13,8 @@ internal static class InteractionsOfModel
 {
     private static readonly ShapleyOptions OneThread = new() { Threads = 1 };
 
-    /// <exception cref="NotSupportedException">The model has no trees.</exception>
-    public static IReadOnlyList<FeatureOutcome> Of(
+    /// <returns>The pairs; or none, and why.</returns>
+    public static (IReadOnlyList<FeatureOutcome> Pairs, string? Reason) Of(
         ITransformer predictor,
         IDataView background,
         IDataView rows,
@@ -22,7 +23,8 @@ internal static class InteractionsOfModel
     )
     {
         FeatureMatrix Matrix(IDataView view) => FeatureMatrix.FromColumn(view, ArmModel.Features, cancellationToken);
-        var trees = Trees(predictor);
+        if (!TryTrees(predictor, out var trees))
+            return ([], "Interactions are those of trees, which the models of this trainer do not have: choose FastTree or FastForest.");
         var (usual, explained) = (Matrix(background), Matrix(rows));
         var players = FeatureGroups.Of(trees.Outputs, [.. groups.Select(g => g.Group)]);
         var strengths = new double[groups.Count, groups.Count];
@@ -37,9 +39,8 @@ internal static class InteractionsOfModel
             );
             Add(found, strengths);
         }
-        return
-        [
-            .. from i in Enumerable.Range(0, groups.Count)
+        IEnumerable<FeatureOutcome> pairs =
+            from i in Enumerable.Range(0, groups.Count)
             from j in Enumerable.Range(i + 1, groups.Count - i - 1)
             select new FeatureOutcome(
                 $"{groups[i].Name} × {groups[j].Name}",
@@ -50,22 +51,21 @@ internal static class InteractionsOfModel
                 strengths[i, j],
                 null,
                 null
-            ),
-        ];
+            );
+        return ([.. pairs], null);
     }
 
-    private static TreeModel Trees(ITransformer predictor)
+    private static bool TryTrees(ITransformer predictor, [NotNullWhen(true)] out TreeModel? trees)
     {
         try
         {
-            return TreeModel.From(predictor);
+            trees = TreeModel.From(predictor);
+            return true;
         }
-        catch (NotSupportedException e)
+        catch (NotSupportedException)
         {
-            throw new NotSupportedException(
-                $"Interactions are those of trees, which this trainer's models do not have: choose FastTree or FastForest. {e.Message}",
-                e
-            );
+            trees = null;
+            return false;
         }
     }
 

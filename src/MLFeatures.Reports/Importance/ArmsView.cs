@@ -49,6 +49,9 @@ internal static class ArmsView
 
     private static ReportSection Section(ArmImportanceReport report, ArmImportance arm, int index)
     {
+        var (id, heading) = (FormattableString.Invariant($"arms-{index + 1}"), $"{arm.Arm}, {arm.Trainer}");
+        if (arm.Features.Count == 0)
+            return new(id, heading, [new ReportBlock.Paragraph(arm.ShapleyReason ?? "Nothing was measured.")]);
         var level = Quantity.Level(report.Confidence);
         var decimals = Quantity.Decimals(arm.Features.Max(f => f.Mean), 3);
         var table = new ReportTable(
@@ -70,11 +73,7 @@ internal static class ArmsView
                 ])),
             ]
         );
-        return new(
-            FormattableString.Invariant($"arms-{index + 1}"),
-            $"{arm.Arm}, {arm.Trainer}",
-            [new ReportBlock.Figure(() => Chart(report, arm)), .. Shown.Table(table, Things(report))]
-        );
+        return new(id, heading, [new ReportBlock.Figure(() => Chart(report, arm)), .. Shown.Table(table, Things(report))]);
     }
 
     private static PageChart? Chart(ArmImportanceReport report, ArmImportance arm)
@@ -173,6 +172,8 @@ internal static class ArmsView
 
     private static string Headline(ArmImportanceReport report, ArmImportance arm)
     {
+        if (arm.Features.Count == 0)
+            return $"{arm.Arm}: no values. {arm.ShapleyReason}";
         var first = arm
             .Features.Where(f => f.Status is ImportanceStatus.Measured && f.Mean > 0)
             .Take(3)

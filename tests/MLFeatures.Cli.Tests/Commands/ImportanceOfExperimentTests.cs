@@ -89,7 +89,15 @@ public sealed class ImportanceOfExperimentTests : IDisposable
         var run = await SmallWorld.RunAsync(Importance("report", "--by", "views", "-o", _world.PathOf("report")));
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.Contains("No interactions: Interactions are those of trees", run.Error, StringComparison.Ordinal);
+        var text = await File.ReadAllTextAsync(Path.Combine(_world.PathOf("report"), "importance.md"));
+        Assert.Contains("no values. Interactions are those of trees", text, StringComparison.Ordinal);
+        var alone = await SmallWorld.RunAsync(Importance("interactions"));
+        Assert.True(alone.ExitCode == 0, alone.Error);
+        Assert.Contains(
+            "control: no values. Interactions are those of trees",
+            alone.Text.ReplaceLineEndings(" "),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

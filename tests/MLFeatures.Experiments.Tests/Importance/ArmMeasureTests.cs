@@ -92,13 +92,16 @@ public sealed class ArmMeasureTests
     }
 
     [Fact]
-    public void Models_without_trees_have_no_interactions()
+    public void Models_without_trees_have_no_interactions_and_others_of_the_plan_do()
     {
-        var plan = Plan with { Trainer = TrainerCatalog.LogisticRegression.With() };
+        var line = Arms[1] with { Trainer = TrainerCatalog.LogisticRegression.With() };
 
-        var error = Assert.Throws<TrialException>(() => ImportanceComparison.Run(Arms, plan, new() { Measure = ArmMeasure.Interactions }));
+        var report = ImportanceComparison.Run([Arms[0], line], Plan, new() { Measure = ArmMeasure.Interactions });
 
-        Assert.Contains("choose FastTree or FastForest", error.Message, StringComparison.Ordinal);
+        Assert.Single(report.Arms[0].Features);
+        Assert.Empty(report.Arms[1].Features);
+        Assert.Contains("choose FastTree or FastForest", report.Arms[1].ShapleyReason, StringComparison.Ordinal);
+        Assert.Empty(report.Failures);
     }
 
     [Theory]
