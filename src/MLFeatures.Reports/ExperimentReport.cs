@@ -47,14 +47,14 @@ public static class ExperimentReport
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         cancellationToken.ThrowIfCancellationRequested();
-        var path = Path.GetFullPath(folder);
-        await FileSet
-            .WriteAsync(
-                path,
-                [(HtmlFile, HtmlReport.Write(result)), (MarkdownFile, MarkdownReport.Write(result)), (JsonFile, ResultJson.Write(result))],
+        return await FileSet
+            .WriteReportAsync(
+                folder,
+                (HtmlFile, HtmlReport.Write(result)),
+                (MarkdownFile, MarkdownReport.Write(result)),
+                (JsonFile, ResultJson.Write(result)),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return [Path.Combine(path, JsonFile), Path.Combine(path, MarkdownFile), Path.Combine(path, HtmlFile)];
     }
 }

@@ -18,6 +18,15 @@ public static class ImportancePages
     /// <summary>The JSON Schema (2020-12) of <c>importance.json</c>, and of what every single view writes.</summary>
     public static string Schema { get; } = EmbeddedText.Read("importance.schema.json");
 
+    /// <summary>Makes sure that a report can be written into a folder, before hours of work go into it. The folder is created when it is not there.</summary>
+    /// <exception cref="IOException">The disk is full, or the path cannot be a folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static void CheckWritable(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        FileSet.CheckWritable(Path.GetFullPath(folder));
+    }
+
     /// <summary>
     /// Writes the three files into a folder, which is created when it is not there, replacing earlier ones. Each appears whole or not at all;
     /// <c>importance.json</c> is put in place last, so a new one means that its reports are there.
@@ -38,14 +47,14 @@ public static class ImportancePages
         ArgumentNullException.ThrowIfNull(document);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         cancellationToken.ThrowIfCancellationRequested();
-        var path = Path.GetFullPath(folder);
-        await FileSet
-            .WriteAsync(
-                path,
-                [(HtmlFile, document.ToPage()), (MarkdownFile, document.ToMarkdown()), (JsonFile, document.ToJson())],
+        return await FileSet
+            .WriteReportAsync(
+                folder,
+                (HtmlFile, document.ToPage()),
+                (MarkdownFile, document.ToMarkdown()),
+                (JsonFile, document.ToJson()),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return [Path.Combine(path, JsonFile), Path.Combine(path, MarkdownFile), Path.Combine(path, HtmlFile)];
     }
 }

@@ -56,6 +56,7 @@ internal sealed class ImportanceReportCommand
 
     private async Task<int> OfArmsAsync(ParseResult parse, CancellationToken ct)
     {
+        ImportancePages.CheckWritable(parse.GetRequiredValue(_output));
         var by = FeatureGroupOptions.Grouping(_groups.By(parse));
         var reports = new List<ArmImportanceReport>();
         foreach (
@@ -81,6 +82,7 @@ internal sealed class ImportanceReportCommand
 
     private async Task<int> OfModelAsync(ParseResult parse, CancellationToken ct)
     {
+        ImportancePages.CheckWritable(parse.GetRequiredValue(_output));
         var model = await _inputs.LoadAsync(parse, ct);
         var background = await _explanation.BackgroundAsync(parse, model, ct);
         var views = await _terminal.WithProgressAsync(

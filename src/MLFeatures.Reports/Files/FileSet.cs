@@ -14,6 +14,21 @@ internal static class FileSet
     // Longer than any write takes; a younger file may belong to a writer at work.
     private static readonly TimeSpan LeftBehind = TimeSpan.FromHours(1);
 
+    /// <summary>Writes a report's page, its text for GitHub and its record, which is put in place last.</summary>
+    /// <returns>The full paths of record, text and page.</returns>
+    internal static async Task<IReadOnlyList<string>> WriteReportAsync(
+        string folder,
+        (string Name, string Text) page,
+        (string Name, string Text) markdown,
+        (string Name, string Text) record,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = Path.GetFullPath(folder);
+        await WriteAsync(path, [page, markdown, record], cancellationToken).ConfigureAwait(false);
+        return [Path.Combine(path, record.Name), Path.Combine(path, markdown.Name), Path.Combine(path, page.Name)];
+    }
+
     internal static async Task WriteAsync(
         string folder,
         IReadOnlyList<(string Name, string Text)> files,
