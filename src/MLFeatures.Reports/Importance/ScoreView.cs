@@ -102,9 +102,9 @@ internal static class ScoreView
 
     // MutualInformation → mutual information
     private static string Name(FeatureMeasure measure) =>
-        measure is FeatureMeasure.AreaUnderRocCurve
-            ? "AUC"
-            : string.Concat(
-                measure.ToString().Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(c) : c.ToString())
-            );
+        measure is FeatureMeasure.AreaUnderRocCurve ? "AUC"
+        : measure is FeatureMeasure.Pearson or FeatureMeasure.Spearman or FeatureMeasure.Kendall ? $"{measure}'s correlation"
+        : string.Concat(
+            measure.ToString().Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(c) : c.ToString())
+        );
 }

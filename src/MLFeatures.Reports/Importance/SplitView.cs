@@ -75,7 +75,7 @@ internal static class SplitView
     private static string Headline((string Name, double Share)[] ranked, string kind) =>
         ranked.Sum(f => f.Share) == 0
             ? $"{kind}: the trees have nothing to share."
-            : $"{kind} goes most to {string.Join(", ", ranked.Take(3).Select(f => $"{f.Name} ({Quantity.Share(f.Share)})"))}.";
+            : $"the largest shares of {kind}: {string.Join(", ", ranked.Take(3).Select(f => $"{f.Name} ({Quantity.Share(f.Share)})"))}.";
 
     private static (string Name, double Share)[] Ranked(string[] names, double[] shares) =>
         [.. names.Zip(shares).OrderByDescending(f => f.Second).Select(f => (f.First, f.Second))];
