@@ -108,6 +108,15 @@ internal sealed class ImportanceSelectCommand
         )
             command.Add(option);
         select._answer.AddTo(command);
+        // Before the work, not after it.
+        SharedOptions.AddRule(
+            command,
+            result =>
+            {
+                if (result.GetValue(select._fileAs) is { } name && !ProposedPlan.IsName(name))
+                    result.AddError($"--file-as has '{name}', expected lower-case letters, digits and '-', at most 60.");
+            }
+        );
         command.SetAction(select.RunAsync);
         return command;
     }

@@ -15,6 +15,13 @@ public static class ProposedPlan
     private const string PlanName = "experiment.yaml";
     private const int MostNumber = 999_999;
 
+    /// <summary>Whether an experiment may be called so, without its number: lower-case letters, digits and '-', 1 to 60.</summary>
+    public static bool IsName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-');
+    }
+
     /// <summary>Writes the new experiment beside that of the plan, under the next free number: <c>004-selected-features/experiment.yaml</c>.</summary>
     /// <param name="plan">The plan that the proposal was made from, as it is on the disk.</param>
     /// <param name="proposal">The proposal.</param>
@@ -73,7 +80,7 @@ public static class ProposedPlan
 
     private static IEnumerable<string> Faults(ExperimentPlan plan, ArmProposal proposal, string name)
     {
-        if (name.Length is 0 or > 60 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-'))
+        if (!IsName(name))
             yield return $"'{name}' is no name for an experiment: expected lower-case letters, digits and '-', at most 60.";
         if (!PlanArms.IsName(proposal.Arm))
             yield return $"'{proposal.Arm}' is no name for an arm: expected lower-case letters, digits, '-' and '_', at most 40.";

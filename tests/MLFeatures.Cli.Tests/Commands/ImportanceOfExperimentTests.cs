@@ -141,6 +141,7 @@ public sealed class ImportanceOfExperimentTests : IDisposable
     [InlineData("select --arm tretment", 2, "Did you mean 'treatment'?")]
     [InlineData("select --least-share 2", 2, "share")]
     [InlineData("select --method magic", 1, "univariate")]
+    [InlineData("select --file-as Chosen_ones", 1, "--file-as has 'Chosen_ones'")]
     [InlineData("information --label rating", 1, "--label is of a file")]
     [InlineData("interactions --measure h", 1, "--measure is of --model")]
     [InlineData("report --group a=b,c", 1, "--group is of --model")]
