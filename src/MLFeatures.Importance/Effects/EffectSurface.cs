@@ -25,8 +25,8 @@ public sealed record EffectSurface
     public required IReadOnlyList<IReadOnlyList<double>> Values { get; init; }
 
     /// <summary>
-    /// Half-widths of the pointwise intervals over rows, in the same order: what other rows would say of this model, the grid as it is. Null where no variance is known: of
-    /// partial dependence where there is a single row, of accumulated effects where no cell has two.
+    /// Half-widths of the pointwise intervals over rows, in the same order: what other rows would say of this model, the grid as it is. Null where no variance
+    /// is known: of partial dependence where there is a single row, of accumulated effects where no cell has two.
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<double?>> Margins { get; init; }
 

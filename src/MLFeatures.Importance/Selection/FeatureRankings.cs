@@ -26,8 +26,8 @@ public static class FeatureRankings
     }
 
     /// <summary>
-    /// How much worse the model of <see cref="ForestGain"/> gets on rows that it was not fitted on when a feature is permuted there: AUC of two classes, accuracy of several,
-    /// else the root mean squared error. Gain favours features with many different values, which can fit noise; held-out rows do not. Costs a fit on fewer rows.
+    /// How much worse the model of <see cref="ForestGain"/> gets on rows that it was not fitted on when a feature is permuted there: AUC of two classes,
+    /// accuracy of several, else the root mean squared error. Gain favours features with many different values, which can fit noise; held-out rows do not.
     /// </summary>
     /// <param name="trees">Number of trees, 1 or more. Default 100.</param>
     /// <param name="leaves">Most leaves of a tree, 2 or more. Default 20.</param>

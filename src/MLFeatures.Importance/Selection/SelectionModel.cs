@@ -9,7 +9,8 @@ namespace MLFeatures.Importance.Selection;
 /// <summary>The model that features are ranked by, on one thread and the same for the same seed.</summary>
 internal static class SelectionModel
 {
-    // ML.NET's forests leave out every row in which a value is missing, without a word. Far below all others a missing value is one that trees can tell apart.
+    // ML.NET's forests leave out every row in which a value is missing, without a word. Far below all others a missing value is one that trees can tell
+    // apart.
     private const float Missing = -1e30f;
 
     public static ITransformer Fit(SelectionData data, int seed, int trees, int leaves)

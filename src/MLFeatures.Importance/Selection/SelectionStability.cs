@@ -26,8 +26,9 @@ public sealed record SelectionStability
     public double? FalseSelectionBound { get; init; }
 
     /// <summary>
-    /// Shah and Samworth's bound on the expected number of kept features that are chosen no more often than by chance, for complementary halves, if how often each of them is
-    /// chosen has a unimodal distribution (JRSS B 75, 2013, theorem 2): mostly about half of <see cref="FalseSelectionBound"/>. Null where thresholds are too low for it.
+    /// Shah and Samworth's bound on the expected number of kept features that are chosen no more often than by chance, for complementary halves, if how
+    /// often each of them is chosen has a unimodal distribution (JRSS B 75, 2013, theorem 2): mostly about half of <see cref="FalseSelectionBound"/>.
+    /// Null where thresholds are too low for it.
     /// </summary>
     public double? UnimodalBound { get; init; }
 

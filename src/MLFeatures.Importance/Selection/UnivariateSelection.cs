@@ -3,7 +3,8 @@ using MLFeatures.Statistics;
 namespace MLFeatures.Importance.Selection;
 
 /// <summary>
-/// Keeps features that are related to the label by themselves, each by a test (<see cref="UnivariateTest"/>) with adjusted p-values. It takes no notice of features that matter only together, and keeps all of several that say the same.
+/// Keeps features that are related to the label by themselves, each by a test (<see cref="UnivariateTest"/>) with adjusted p-values. It takes no notice of
+/// features that matter only together, and keeps all of several that say the same.
 /// </summary>
 public static class UnivariateSelection
 {
