@@ -72,6 +72,32 @@ internal sealed record LabelledRows
         };
     }
 
+    /// <summary>All rows, each with its label and as much weight as any other.</summary>
+    /// <exception cref="ArgumentException">There are not as many labels as rows.</exception>
+    /// <exception cref="InvalidDataException">A label is not finite, or of a binary task not 0 or 1.</exception>
+    public static LabelledRows All(double[] labels, PredictionTask task, int rows)
+    {
+        if (labels.Length != rows)
+            throw new ArgumentException($"Expected one label per row, found {labels.Length} for {rows}.", nameof(labels));
+        var wrong = Array.FindIndex(labels, label => !double.IsFinite(label) || (task is PredictionTask.Binary && label is not (0 or 1)));
+        if (wrong >= 0)
+            throw new InvalidDataException(
+                FormattableString.Invariant(
+                    $"The label of row {wrong} is {labels[wrong]}: expected {(task is PredictionTask.Binary ? "0 or 1" : "a finite number")}."
+                )
+            );
+        return new()
+        {
+            Task = task,
+            Kept = [.. Enumerable.Range(0, rows)],
+            Labels = labels,
+            Groups = null,
+            Weights = [.. Enumerable.Repeat(1.0, rows)],
+            Offered = rows,
+            WithoutLabel = 0,
+        };
+    }
+
     private static int[] Dense(long[] groups)
     {
         var numbers = new Dictionary<long, int>();

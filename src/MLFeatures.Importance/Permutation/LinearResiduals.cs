@@ -9,17 +9,21 @@ internal sealed class LinearResiduals
     private readonly double[][] _standardized;
     private readonly double[][] _correlations;
     private readonly bool[] _missing;
-    private readonly FeatureMatrix _rows;
+    private readonly double[][] _columns;
 
     public LinearResiduals(FeatureMatrix rows)
+        : this([.. Enumerable.Range(0, rows.Columns).Select(slot => Array.ConvertAll(rows.Column(slot), value => (double)value))]) { }
+
+    /// <param name="columns">One number per row in each.</param>
+    public LinearResiduals(double[][] columns)
     {
-        _rows = rows;
-        _missing = new bool[rows.Columns];
-        _standardized = new double[rows.Columns][];
-        for (var slot = 0; slot < rows.Columns; slot++)
+        _columns = columns;
+        _missing = new bool[columns.Length];
+        _standardized = new double[columns.Length][];
+        for (var slot = 0; slot < columns.Length; slot++)
             _standardized[slot] = Standardized(slot);
-        _correlations = [.. _standardized.Select(_ => new double[rows.Columns])];
-        for (var i = 0; i < rows.Columns; i++)
+        _correlations = [.. _standardized.Select(_ => new double[columns.Length])];
+        for (var i = 0; i < columns.Length; i++)
         {
             for (var j = 0; j <= i; j++)
                 _correlations[i][j] = _correlations[j][i] = Dot(_standardized[i], _standardized[j]);
@@ -35,9 +39,9 @@ internal sealed class LinearResiduals
     /// <summary>The fitted values and residuals of one slot given all slots that are not in its group.</summary>
     public (double[] Fitted, double[] Residuals) Of(int slot, IReadOnlyCollection<int> group)
     {
-        var others = Enumerable.Range(0, _rows.Columns).Where(other => !group.Contains(other)).ToArray();
+        var others = Enumerable.Range(0, _columns.Length).Where(other => !group.Contains(other)).ToArray();
         var weights = Solve(others, slot);
-        var (fitted, residuals) = (new double[_rows.Rows], new double[_rows.Rows]);
+        var (fitted, residuals) = (new double[_columns[slot].Length], new double[_columns[slot].Length]);
         for (var row = 0; row < fitted.Length; row++)
         {
             var sum = 0.0;
@@ -50,7 +54,7 @@ internal sealed class LinearResiduals
         for (var row = 0; row < fitted.Length; row++)
         {
             fitted[row] = mean + scale * fitted[row];
-            residuals[row] = _rows.Value(row, slot) - fitted[row];
+            residuals[row] = _columns[slot][row] - fitted[row];
         }
         return (fitted, residuals);
     }
@@ -96,12 +100,12 @@ internal sealed class LinearResiduals
     private double[] Standardized(int slot)
     {
         var (mean, scale) = Location(slot);
-        var values = new double[_rows.Rows];
+        var values = new double[_columns[slot].Length];
         for (var row = 0; row < values.Length; row++)
         {
-            var value = _rows.Value(row, slot);
-            _missing[slot] |= !float.IsFinite(value);
-            values[row] = scale > 0 && float.IsFinite(value) ? (value - mean) / scale : 0;
+            var value = _columns[slot][row];
+            _missing[slot] |= !double.IsFinite(value);
+            values[row] = scale > 0 && double.IsFinite(value) ? (value - mean) / scale : 0;
         }
         return values;
     }
@@ -109,10 +113,10 @@ internal sealed class LinearResiduals
     private (double Mean, double Scale) Location(int slot)
     {
         var moments = default(Statistics.Moments);
-        for (var row = 0; row < _rows.Rows; row++)
+        foreach (var value in _columns[slot])
         {
-            if (float.IsFinite(_rows.Value(row, slot)))
-                moments = moments.Add(_rows.Value(row, slot));
+            if (double.IsFinite(value))
+                moments = moments.Add(value);
         }
         return (moments.Mean, Math.Sqrt(moments.SquaredDeviations));
     }

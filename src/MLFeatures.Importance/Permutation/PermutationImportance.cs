@@ -89,6 +89,48 @@ public static class PermutationImportance
         );
     }
 
+    /// <summary>By the columns that any function reads, in double precision: a model of another library, or a formula.</summary>
+    /// <param name="columns">The columns, one number per row in each; at least one column and row.</param>
+    /// <param name="score">From columns of as many rows to one score per row. Called from several threads at once, up to <see cref="PermutationOptions.Threads"/>.</param>
+    /// <param name="labels">One finite number per row: 0 or 1 of a binary task.</param>
+    /// <param name="task">Regression or binary: the tasks with one score per row and no groups.</param>
+    /// <param name="features">Columns that are permuted together; may overlap. Default null: each column by itself, named by its number.</param>
+    /// <param name="options">How it is measured; null for the defaults. All rows are used; conditioning is by residuals alone.</param>
+    /// <param name="cancellation">Stops between repeats.</param>
+    /// <exception cref="ArgumentException">An option, a group, the task or the number of labels or scores is wrong; the message says how.</exception>
+    /// <exception cref="InvalidDataException">A label is not finite.</exception>
+    public static ImportanceReport OfFunction(
+        IReadOnlyList<double[]> columns,
+        Func<IReadOnlyList<double[]>, double[]> score,
+        IReadOnlyList<double> labels,
+        PredictionTask task = PredictionTask.Regression,
+        IReadOnlyList<FeatureGroup>? features = null,
+        PermutationOptions? options = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (task is not (PredictionTask.Regression or PredictionTask.Binary))
+            throw new ArgumentException(
+                $"The task is {task}: expected {nameof(PredictionTask.Regression)} or {nameof(PredictionTask.Binary)}.",
+                nameof(task)
+            );
+        var settings = PermutationOptions.Checked(options, task);
+        if (settings.SampleRows is not null)
+            throw new ArgumentException("SampleRows is of data that is read: hand in the rows that you want.", nameof(options));
+        var function = new FunctionFeatures(columns, score);
+        return PermutationRun.Of(
+            LabelledRows.All([.. labels], task, columns[0].Length),
+            function.Baseline,
+            function.Of(features, settings.Conditioning),
+            "slots",
+            settings,
+            cancellation
+        );
+    }
+
     internal static (LabelledRows Rows, SlotFeatures Slots) ReadSlots(
         ITransformer model,
         IDataView data,
