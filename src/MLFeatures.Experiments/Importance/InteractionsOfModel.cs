@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML;
 using MLFeatures.Experiments.Runs;
 using MLFeatures.Importance;
@@ -23,7 +22,7 @@ internal static class InteractionsOfModel
     )
     {
         FeatureMatrix Matrix(IDataView view) => FeatureMatrix.FromColumn(view, ArmModel.Features, cancellationToken);
-        if (!TryTrees(predictor, out var trees))
+        if (ShapleyOfModel.Trees(predictor) is not { } trees)
             return ([], "Interactions are those of trees, which the models of this trainer do not have: choose FastTree or FastForest.");
         var (usual, explained) = (Matrix(background), Matrix(rows));
         var players = FeatureGroups.Of(trees.Outputs, [.. groups.Select(g => g.Group)]);
@@ -53,20 +52,6 @@ internal static class InteractionsOfModel
                 null
             );
         return ([.. pairs], null);
-    }
-
-    private static bool TryTrees(ITransformer predictor, [NotNullWhen(true)] out TreeModel? trees)
-    {
-        try
-        {
-            trees = TreeModel.From(predictor);
-            return true;
-        }
-        catch (NotSupportedException)
-        {
-            trees = null;
-            return false;
-        }
     }
 
     private static void Add(ShapleyInteractions found, double[,] strengths)

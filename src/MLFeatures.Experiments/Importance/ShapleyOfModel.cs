@@ -48,7 +48,8 @@ internal static class ShapleyOfModel
         }
     }
 
-    private static TreeModel? Trees(ITransformer predictor)
+    /// <summary>The predictor's trees; null of one that has none.</summary>
+    public static TreeModel? Trees(ITransformer predictor)
     {
         try
         {
